@@ -1,0 +1,47 @@
+"""The command: ``python -m govinfo_report``. Each subcommand is a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "dump": "Print reports as data (the command where none is named).",
+    "check": "Check reports: what does not add up, which cell is wrong.",
+    "rules": "List the rules of check, or explain one.",
+    "reconcile": "Compare reports of one agency over years.",
+    "rollup": "Compare a report with the sum of its parts.",
+    "convert": "Write a clean report in the official form.",
+    "schema": "Print the JSON Schema of a report.",
+}
+"""The subcommands: ``name`` is the click command of that name in ``govinfo_report.commands.name``."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand only when it is called, and takes anything else as arguments of ``dump``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"govinfo_report.commands.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in COMMANDS and args[0] not in ("--help", "--version"):
+            args.insert(0, "dump")
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=LazyGroup, no_args_is_help=True)
+@click.version_option(package_name="govinfo-report")
+def main() -> None:
+    """Read Chinese annual reports on government information disclosure (政府信息公开工作年度报告)."""

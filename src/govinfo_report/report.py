@@ -1,0 +1,81 @@
+"""The report as a whole, and the ways to walk it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from govinfo_report.forms import (
+    FORMS,
+    Applications2019,
+    Applications2021,
+    Disputes,
+    FormName,
+    ProactiveDisclosure2019,
+    ProactiveDisclosure2021,
+    Row,
+    columns,
+)
+from govinfo_report.model import Cell, Diagnostic, Section, Source
+
+
+@attrs.frozen
+class Report:
+    """An annual report on government information disclosure, as it was read.
+
+    What is not known is None. The three tables are always there; a cell of which the source says nothing is of
+    kind ``missing``. ``form`` is None where no table shows it; the tables are then those of form 2021.
+    """
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    form: FormName | None = None
+    signed_by: str | None = None
+    signed_on: date | None = None
+    sections: tuple[Section, ...] = ()
+    proactive_disclosure: ProactiveDisclosure2019 | ProactiveDisclosure2021 = attrs.field(
+        factory=ProactiveDisclosure2021
+    )
+    applications: Applications2019 | Applications2021 = attrs.field(factory=Applications2021)
+    disputes: Disputes = attrs.field(factory=Disputes)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    source: Source = attrs.field(factory=Source)
+
+    def cell(self, path: str) -> Cell:
+        """The cell at a path.
+
+        >>> Report().cell("applications.received.total").kind
+        'missing'
+
+        Raises KeyError where the form has no such cell.
+        """
+        found: Any = self
+        for name in path.split("."):
+            found = getattr(found, name, None)
+        if not isinstance(found, Cell):
+            raise KeyError(path)
+        return found
+
+    def cells(self) -> Iterator[tuple[str, Cell]]:
+        """Every cell of the form with its path, in the form's order."""
+        for path, row in self.rows():
+            for column in columns(type(row), path):
+                yield column.path, getattr(row, column.path.rpartition(".")[2])
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Every row of the three tables with its path, in the form's order."""
+        for table in FORMS[self.form or "2021"].tables:
+            yield from _rows(getattr(self, table), table)
+
+
+def _rows(holder: Any, path: str) -> Iterator[tuple[str, Row]]:
+    for field in attrs.fields(type(holder)):
+        value = getattr(holder, field.name)
+        if isinstance(value, Row):
+            yield f"{path}.{field.name}", value
+        elif value is not None:
+            yield from _rows(value, f"{path}.{field.name}")
