@@ -360,7 +360,7 @@ def _lines(cls: type[Group], path: str, groups: tuple[str, ...]) -> Iterator[Lin
     for field in attrs.fields(cls):
         if "label" not in field.metadata:
             continue
-        kind: Any = field.default.factory  # type: ignore[union-attr]
+        kind: Any = field.default.factory
         name, label = f"{path}.{field.name}", field.metadata["label"]
         if issubclass(kind, Group):
             yield from _lines(kind, name, (*groups, label))
