@@ -64,7 +64,7 @@ def _rows(cls: type[Group], path: str, labels: tuple[str, ...] = ()) -> Iterator
     for field in attrs.fields(cls):
         if "label" not in field.metadata:
             continue
-        kind: Any = field.default.factory  # type: ignore[union-attr]
+        kind: Any = field.default.factory
         name, texts = f"{path}.{field.name}", (*labels, label(field.metadata["label"]))
         if issubclass(kind, Row):
             yield " · ".join(texts), f"`{name}`", " · ".join(map(_column, columns(kind, name)))
