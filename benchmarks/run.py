@@ -64,20 +64,32 @@ def best(ours: Work, against: Work, rounds: int = 40) -> Result:
 
 # ---- What is measured ------------------------------------------------------------------------------------
 
-WIDE = {0xFEE0 + code: code for code in range(0x21, 0x7F)} | dict.fromkeys(map(ord, "\u3000\xa0"), " ")
+WIDE = {0xFEE0 + code: chr(code) for code in range(0x21, 0x7F)} | dict.fromkeys(map(ord, "\u3000\xa0"), " ")
+IS_WIDE = re.compile("[\uff01-\uff5e\u3000\xa0]")
 DELIMITER = re.compile(r"[\t|\n]")
 NUMBER = re.compile(r" *[-+]?[0-9]+(?:\.[0-9]+)? *$")
 
 
-def floor(text: str) -> list[re.Match[str] | None]:
+def fold(text: str) -> str:
+    return text.translate(WIDE)
+
+
+def quick_fold(text: str) -> str:
+    return IS_WIDE.sub(lambda match: WIDE[ord(match[0])], text)
+
+
+def floor(text: str, fold: Callable[[str], str] = fold) -> list[re.Match[str] | None]:
     """The least that reading a report takes: fold its characters, split it into cells, try a number on each."""
-    return [NUMBER.match(cell) for cell in DELIMITER.split(text.translate(WIDE))]
+    return [NUMBER.match(cell) for cell in DELIMITER.split(fold(text))]
 
 
 def parse() -> Result:
-    results = [best(partial(gr.parse, text), partial(floor, text)) for text in inputs.corpus()]
-    count = len(results)
-    return Result(sum(r.ours for r in results) / count, sum(r.against for r in results) / count, f"{count} texts")
+    texts = inputs.corpus()
+    timed = [best(partial(gr.parse, text), partial(floor, text)) for text in texts]
+    quick = sum(best(partial(floor, text, quick_fold), partial(floor, text)).ours for text in texts)
+    ours = sum(result.ours for result in timed)
+    note = f"{len(texts)} texts; {ours / quick:.2f} of a floor that folds with `re.sub`"
+    return Result(ours / len(texts), sum(result.against for result in timed) / len(texts), note)
 
 
 def validate() -> Result:
