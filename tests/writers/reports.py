@@ -1,4 +1,4 @@
-"""Any report at all, as a Hypothesis strategy: every field of every class drawn, whatever the forms come to hold."""
+"""Any report at all, as a Hypothesis strategy: cells of every kind anywhere in the two forms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from govinfo_report.forms import FORMS, SECTIONS, Applicants, Row
+from govinfo_report.forms import FORMS, SECTIONS, Applicants, Column, Reasons, lines
 from govinfo_report.model import Cell, Diagnostic, Position, Section, Source
 from govinfo_report.report import Report
 
@@ -28,48 +28,30 @@ diagnostics = st.builds(
     positions,
 )
 sections = st.builds(Section, st.sampled_from(SECTIONS), texts, st.lists(texts, max_size=2).map(tuple), positions)
+counted = st.integers(-(10**9), 10**9) | st.just(Decimal("0.5"))
 
 
-def cells(measure: str) -> st.SearchStrategy[Cell]:
-    """Cells of every kind. A figure has at most 15 significant digits, as the parser makes them."""
-    value = amounts if measure == "money" else st.integers(-(10**9), 10**9) | st.just(Decimal("0.5"))
-    figure = st.builds(Cell, value, st.just("number"), texts, st.sampled_from([None, "万元", "件"]), positions)
-    other = st.builds(Cell, st.none(), st.sampled_from(["blank", "slash", "text"]), texts, st.none(), positions)
-    return st.just(Cell()) | figure | other
+def figures(measure: str) -> st.SearchStrategy[Cell]:
+    """Cells with a figure of at most 15 significant digits, as the parser makes them."""
+    value = amounts if measure == "money" else counted
+    return st.builds(Cell, value, st.just("number"), texts, st.sampled_from([None, "万元", "件"]), positions)
 
 
-def table(cls: type[Any]) -> st.SearchStrategy[Any]:
-    """Instances of a table, a group or a row."""
-    fields: dict[str, st.SearchStrategy[Any]] = {}
-    for field in attrs.fields(cls):
-        if "measure" in field.metadata:
-            fields[field.name] = cells(field.metadata["measure"])
-        elif field.name == "unplaced":
-            fields[field.name] = st.lists(cells("count"), max_size=1).map(tuple)
-        elif field.name == "subtotal":
-            fields[field.name] = st.none() | table(Applicants)
-        else:
-            fields[field.name] = table(field.default.factory)
-    return st.builds(cls, **fields)
+empty = st.builds(Cell, st.none(), st.sampled_from(["blank", "slash", "text"]), texts, st.none(), positions)
 
 
-def _sparse(cls: type[Any]) -> st.SearchStrategy[Any]:
-    """A table of which some rows are drawn and the rest left as they are: quick, and it shrinks well."""
-    if issubclass(cls, Row):
-        return st.just(cls()) | table(cls)
-    names = {field.name: field for field in attrs.fields(cls)}
-    drawn = {
-        name: st.none() | table(Applicants) if name == "subtotal" else _sparse(field.default.factory)
-        for name, field in names.items()
-    }
-    return st.builds(cls, **drawn)
+def evolve(holder: Any, path: str, value: Any) -> Any:
+    """The same with another value at a path."""
+    name, _, rest = path.partition(".")
+    return attrs.evolve(holder, **{name: evolve(getattr(holder, name), rest, value) if rest else value})
 
 
-def reports() -> st.SearchStrategy[Report]:
-    """Any report of either form."""
-
-    def of(form: str) -> st.SearchStrategy[Report]:
-        return st.builds(
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Any report of either form: some cells drawn, the others missing."""
+    form = draw(st.sampled_from(sorted(FORMS)))
+    report = draw(
+        st.builds(
             Report,
             title=st.none() | texts,
             agency=st.none() | texts,
@@ -80,7 +62,26 @@ def reports() -> st.SearchStrategy[Report]:
             sections=st.lists(sections, max_size=2).map(tuple),
             diagnostics=st.lists(diagnostics, max_size=2).map(tuple),
             source=sources,
-            **{name: _sparse(cls) for name, cls in FORMS[form].tables.items()},
+            **{name: st.just(cls()) for name, cls in FORMS[form].tables.items()},
         )
+    )
+    columns: list[Column] = [
+        column for table in FORMS[form].tables for line in lines(form, table) for column in line.columns
+    ]
+    for column in draw(st.lists(st.sampled_from(columns), max_size=8)):
+        report = evolve(report, column.path, draw(empty | figures(column.measure)))
+    for path, _ in draw(st.lists(st.sampled_from([*report.rows()]), max_size=1)):
+        report = evolve(report, f"{path}.unplaced", (draw(figures("count")),))
+    groups = [path for path, kind in _groups(type(report.applications), "applications") if issubclass(kind, Reasons)]
+    for path in draw(st.lists(st.sampled_from(groups), max_size=1)):
+        report = evolve(report, f"{path}.subtotal", Applicants(total=draw(figures("count"))))
+    return report
 
-    return st.sampled_from(sorted(FORMS)).flatmap(of)
+
+def _groups(cls: type[Any], path: str) -> list[tuple[str, type[Any]]]:
+    inner = [
+        (f"{path}.{field.name}", field.default.factory)
+        for field in attrs.fields(cls)
+        if isinstance(field.default, attrs.Factory)  # type: ignore[arg-type]
+    ]
+    return inner + [found for name, kind in inner for found in _groups(kind, name)]
