@@ -105,6 +105,16 @@ def _pandoc(*options: str) -> Callable[[str], str]:
     return lambda page: _run("pandoc", "-f", "html", *options, stdin=page)
 
 
+def _lynx(*options: str) -> Callable[[str], str]:
+    utf8 = ("-display_charset=utf-8", "-assume_charset=utf-8")
+    return lambda page: _run("lynx", "-dump", "-stdin", *utf8, *options, stdin=page)
+
+
+def _w3m(columns: int) -> Callable[[str], str]:
+    utf8 = ("-I", "utf-8", "-O", "utf-8")
+    return lambda page: _run("w3m", "-dump", "-T", "text/html", *utf8, "-cols", str(columns), stdin=page)
+
+
 def _in_folder(make: Callable[[Path], str]) -> Callable[[str], str]:
     def convert(page: str) -> str:
         with tempfile.TemporaryDirectory() as name:
@@ -143,7 +153,9 @@ def _chromium_pdf(*options: str) -> Callable[[Path], str]:
 
 def _chromium_text(folder: Path) -> str:
     """What a person gets who selects the page in a browser and copies it."""
-    script = "<script>addEventListener('load', () => { const t = document.body.innerText; document.body.textContent = '';"
+    script = (
+        "<script>addEventListener('load', () => { const t = document.body.innerText; document.body.textContent = '';"
+    )
     script += "const p = document.createElement('pre'); p.textContent = t; document.body.append(p) })</script>"
     page = (folder / "report.html").read_text("utf-8").replace("</head>", script + "</head>")
     (folder / "report.html").write_text(page, "utf-8")
@@ -207,10 +219,10 @@ CONVERTERS: dict[str, tuple[str, Callable[[str], str]]] = {
     "pandoc-plain-wrapped": ("pandoc", _pandoc("-t", "plain")),
     "pandoc-markdown": ("pandoc", _pandoc("-t", "markdown")),
     "pandoc-gfm": ("pandoc", _pandoc("-t", "gfm-raw_html")),
-    "lynx": ("lynx", lambda page: _run("lynx", "-dump", "-stdin", "-display_charset=utf-8", "-assume_charset=utf-8", stdin=page)),
-    "lynx-wide": ("lynx", lambda page: _run("lynx", "-dump", "-stdin", "-width=300", "-display_charset=utf-8", "-assume_charset=utf-8", stdin=page)),
-    "w3m": ("w3m", lambda page: _run("w3m", "-dump", "-T", "text/html", "-I", "utf-8", "-O", "utf-8", "-cols", "120", stdin=page)),
-    "w3m-border": ("w3m", lambda page: _run("w3m", "-dump", "-T", "text/html", "-I", "utf-8", "-O", "utf-8", "-cols", "200", stdin=page.replace("<table>", "<table border=1>"))),
+    "lynx": ("lynx", _lynx()),
+    "lynx-wide": ("lynx", _lynx("-width=300")),
+    "w3m": ("w3m", _w3m(120)),
+    "w3m-border": ("w3m", lambda page: _w3m(200)(page.replace("<table>", "<table border=1>"))),
     "chromium-text": ("chromium", _in_folder(_chromium_text)),
     "chromium-pdf": ("chromium", _in_folder(_chromium_pdf())),
     "chromium-pdf-layout": ("chromium", _in_folder(_chromium_pdf("-layout"))),

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -30,7 +29,7 @@ class Layout(Enum):
     PIPE_ALONE = "pipe-alone"  # one cell a line, a line that is a pipe between two cells
     PIPE_BEFORE = "pipe-before"  # a pipe, a line break, a blank and the text
     MARKDOWN = "markdown"  # padded columns, the first row as header, bold marks, escapes (markdownify, pandoc)
-    MARKDOWN_EMPTY_HEADER = "markdown-empty-header"  # an empty header row, each cell once (markitdown on Word files)
+    MARKDOWN_EMPTY_HEADER = "markdown-empty-header"  # an empty header row, each cell once (markitdown of Word)
     MARKDOWN_OPEN = "markdown-open"  # no pipes at the ends, each cell once (html2text)
     TAB_ROWS = "tab-rows"  # one row a line, tabs between, merged cells as blanks (spreadsheets)
     TAB_ROWS_REPEATED = "tab-rows-repeated"  # the same, merged cells in each place (pandas, python-docx)
@@ -44,7 +43,12 @@ class Layout(Enum):
     PLUS = "plus"  # +---+ borders (pandoc grid tables, psql)
     PDF = "pdf"  # lines of a page: labels broken over lines, figures beside their middle; blanks are gone
     PDF_LAYOUT = "pdf-layout"  # the same with the columns in place (pdftotext -layout)
-    PDF_RAW = "pdf-raw"  # cell after cell in reading order, labels broken over lines; blanks are gone (pdftotext -raw)
+    PDF_RAW = "pdf-raw"  # cell after cell, labels broken over lines; blanks are gone (pdftotext -raw)
+
+    @property
+    def one_cell_a_line(self) -> bool:
+        """Whether each cell has a line of its own, so that a cell's text can itself go over several lines."""
+        return self in _ONE_CELL_A_LINE
 
     @property
     def keeps_blanks(self) -> bool:
@@ -52,14 +56,14 @@ class Layout(Enum):
         return self not in (Layout.LINES, Layout.LINES_SPACED, Layout.BLANKS, Layout.PDF, Layout.PDF_RAW)
 
 
-Write = Callable[[Spot], str]
+_ONE_CELL_A_LINE = frozenset(
+    {Layout.WORD, Layout.PIPE_AFTER, Layout.PIPE_ALONE, Layout.PIPE_BEFORE}
+    | {Layout.LINES, Layout.LINES_SPACED, Layout.LINES_KEPT}
+)
 
 
-def render(report: Report, layout: Layout, *, write: Write = attrgetter("text")) -> str:
+def render(report: Report, layout: Layout) -> str:
     """The whole report as a text: title, headings, paragraphs, tables in that layout, signature.
-
-    ``write`` says how the text of one cell is written, labels and figures alike; a :class:`~.official.Spot` with
-    a path holds a figure. The default writes it as it is.
 
     >>> from govinfo_report.report import Report
     >>> print(render(Report(title="某局2023年政府信息公开工作年度报告"), Layout.TAB_ROWS_ONCE)[:60].replace("\\t", " > "))
@@ -68,11 +72,20 @@ def render(report: Report, layout: Layout, *, write: Write = attrgetter("text"))
     信息内容 > 本年制发件数 > 本年废止件数 > 现行有效件数
     规
     """
+    return render_blocks(blocks(report), layout)
+
+
+def render_blocks(pieces: Iterable[Block], layout: Layout) -> str:
+    """A report as a text, from its blocks: what :func:`render` does, for blocks that were changed on the way.
+
+    >>> print(render_blocks([Block("table", grid=((Spot("规章"), Spot("3")),))], Layout.PIPE_ROWS))
+    规章 | 3 |
+    <BLANKLINE>
+    """
     out: list[str] = []
-    for block in blocks(report):
+    for block in pieces:
         if block.kind == "table":
-            grid = tuple(tuple(attrs.evolve(spot, text=write(spot)) for spot in row) for row in block.grid)
-            out += [*_TABLES[layout](grid), *_AFTER_TABLE.get(layout, ())]
+            out += [*_TABLES[layout](block.grid), *_AFTER_TABLE.get(layout, ())]
         elif layout.value.startswith("markdown"):
             out += [{"title": "# ", "heading": "## "}.get(block.kind, "") + block.text, ""]
         elif layout.value.startswith("pdf"):
@@ -171,7 +184,7 @@ def _pipe_rows_leading(grid: Grid) -> Iterator[str]:
 
 def _pipe_alone(grid: Grid) -> Iterator[str]:
     for row in _once(grid):
-        yield from "\n|\n".join(row).splitlines()
+        yield from "\n|\n".join(row).split("\n")
 
 
 def _pipe_before(grid: Grid) -> Iterator[str]:
@@ -299,7 +312,7 @@ def _measure(grid: Grid) -> list[int]:
     widths = [0] * sum(spot.cols for spot in grid[0])
     for _, x, spot in _placed(grid):
         if spot.cols == 1:
-            limit = _FIGURE * 2 if spot.path or len(widths) > 4 and x > 2 else _LABEL * 2
+            limit = _FIGURE * 2 if spot.path or (len(widths) > 4 and x > 2) else _LABEL * 2
             widths[x] = max(widths[x], min(limit, _width(spot.text)), _width(spot.text) if spot.path else 0)
     return [width or _LABEL * 2 for width in widths]
 
@@ -312,9 +325,7 @@ def _typeset(grid: Grid) -> Iterator[list[tuple[int, str]]]:
     """
     widths = _measure(grid)
     starts = [sum(widths[:x]) + 2 * x for x in range(len(widths) + 1)]
-    broken = [
-        (y, x, spot, _broken(spot.text, starts[x + spot.cols] - starts[x] - 2)) for y, x, spot in _placed(grid)
-    ]
+    broken = [(y, x, spot, _broken(spot.text, starts[x + spot.cols] - starts[x] - 2)) for y, x, spot in _placed(grid)]
     heights = [1] * len(grid)
     for y, _, spot, pieces in sorted(broken, key=lambda item: item[2].rows):
         lacking = len(pieces) - sum(heights[y : y + spot.rows])
