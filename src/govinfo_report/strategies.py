@@ -29,9 +29,9 @@ from hypothesis import strategies as st
 from govinfo_report.forms import FORMS, SECTIONS, Column, FormName, Group, columns, lines
 from govinfo_report.model import Cell, Section
 from govinfo_report.report import Report
-from govinfo_report.writers._labels import label
+from govinfo_report.writers.grid import Box, label
 from govinfo_report.writers.layouts import Layout, render_blocks
-from govinfo_report.writers.official import Block, Spot, blocks
+from govinfo_report.writers.official import Block, blocks
 
 Figures = Literal["full", "zeros", "blank", "slash"]
 """How the figures of a report look: none is zero; all are zero; some are zero and their cells blank, or a slash."""
@@ -227,12 +227,10 @@ def dumps(
     return Dump(report, layout, text, tuple(done), lost)
 
 
-def _in_tables(change: Callable[[Spot], str], pieces: list[Block]) -> list[Block]:
+def _in_tables(change: Callable[[Box], str], pieces: list[Block]) -> list[Block]:
     """The blocks with the texts of all table cells changed."""
     return [
-        attrs.evolve(
-            piece, grid=tuple(tuple(attrs.evolve(spot, text=change(spot)) for spot in row) for row in piece.grid)
-        )
+        attrs.evolve(piece, grid=tuple(tuple(attrs.evolve(box, text=change(box)) for box in row) for row in piece.grid))
         for piece in pieces
     ]
 
@@ -247,9 +245,7 @@ def _odd_blanks(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Bl
     before, after = draw(st.sampled_from(("", *_BLANKS))), draw(st.sampled_from(("", *_BLANKS)))
     every = draw(st.integers(1, 5))
     return _in_tables(
-        lambda spot: (
-            before + spot.text + after if spot.path and spot.text and len(spot.path) % every == 0 else spot.text
-        ),
+        lambda box: before + box.text + after if box.path and box.text and len(box.path) % every == 0 else box.text,
         pieces,
     )
 
@@ -260,10 +256,10 @@ def _broken_labels(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list
         return pieces
     after, every = draw(st.integers(1, 9)), draw(st.integers(1, 4))
     return _in_tables(
-        lambda spot: (
-            spot.text
-            if spot.path or len(spot.text) <= after or len(spot.text) % every
-            else f"{spot.text[:after]}\n{spot.text[after:]}"
+        lambda box: (
+            box.text
+            if box.path or len(box.text) <= after or len(box.text) % every
+            else f"{box.text[:after]}\n{box.text[after:]}"
         ),
         pieces,
     )
@@ -276,8 +272,8 @@ _FULL = str.maketrans("0123456789+-./", "０１２３４５６７８９＋－．
 def _punctuation(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
     """Labels with ASCII punctuation, or figures with full-width digits and signs."""
     if draw(st.booleans()):
-        return _in_tables(lambda spot: spot.text if spot.path else spot.text.translate(_HALF), pieces)
-    return _in_tables(lambda spot: spot.text.translate(_FULL) if spot.path else spot.text, pieces)
+        return _in_tables(lambda box: box.text if box.path else box.text.translate(_HALF), pieces)
+    return _in_tables(lambda box: box.text.translate(_FULL) if box.path else box.text, pieces)
 
 
 def _traditional(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
@@ -285,7 +281,7 @@ def _traditional(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[B
     if find_spec("opencc") is None:
         return pieces
     convert = _converter(draw(st.sampled_from(("s2t", "s2tw", "s2hk"))))
-    changed = _in_tables(lambda spot: convert(spot.text), pieces)
+    changed = _in_tables(lambda box: convert(box.text), pieces)
     return [attrs.evolve(piece, text=convert(piece.text)) for piece in changed]
 
 
@@ -301,7 +297,7 @@ def _bare_numbers(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[
     """Labels, or headings, without the numeral before them."""
     wanted = draw(st.sampled_from(("heading", "table")))
     if wanted == "table":
-        return _in_tables(lambda spot: spot.text if spot.path else _NUMERAL.sub("", spot.text), pieces)
+        return _in_tables(lambda box: box.text if box.path else _NUMERAL.sub("", box.text), pieces)
     return [
         attrs.evolve(piece, text=_NUMERAL.sub("", piece.text)) if piece.kind == "heading" else piece for piece in pieces
     ]
@@ -319,7 +315,7 @@ def _no_captions(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[B
             grid=tuple(
                 row
                 for number, row in enumerate(piece.grid)
-                if number % 4 != which or any(spot.path or spot.rows > 1 for spot in row)
+                if number % 4 != which or any(box.path or box.rowspan > 1 for box in row)
             ),
         )
         if piece.kind == "table" and any(len(row) == 1 for row in piece.grid)
@@ -337,7 +333,7 @@ def _strange_rows(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[
         wide = [row for row in piece.grid if len(row) == 4 and row[-1].path]
         if wide and any(len(row) == 1 for row in piece.grid):
             at = piece.grid.index(wide[-1]) + 1
-            row = (Spot(text), *(attrs.evolve(spot, text=figure, path=None) for spot in wide[-1][1:]))
+            row = (Box(text), *(attrs.evolve(box, text=figure, path=None) for box in wide[-1][1:]))
             piece = attrs.evolve(piece, grid=(*piece.grid[:at], row, *piece.grid[at:]))
         done.append(piece)
     return done

@@ -1,1 +1,1 @@
-"""Writes reports: as text in every layout that readers meet, and as the official page."""
+"""Reports as something else: JSON, tables of cells, pages in the official form, text in any extractor's layout."""

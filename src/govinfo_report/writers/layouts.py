@@ -9,11 +9,14 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
 
-from govinfo_report.writers.official import Block, Grid, Spot, blocks
+from govinfo_report.writers.grid import Grid, placed, width
+from govinfo_report.writers.official import Block, blocks
 
 if TYPE_CHECKING:
     from govinfo_report.report import Report
@@ -66,11 +69,12 @@ def render(report: Report, layout: Layout) -> str:
     """The whole report as a text: title, headings, paragraphs, tables in that layout, signature.
 
     >>> from govinfo_report.report import Report
-    >>> print(render(Report(title="某局2023年政府信息公开工作年度报告"), Layout.TAB_ROWS_ONCE)[:60].replace("\\t", " > "))
-    某局2023年政府信息公开工作年度报告
-    第二十条第（一）项
-    信息内容 > 本年制发件数 > 本年废止件数 > 现行有效件数
-    规
+    >>> text = render(Report(title="某局2023年政府信息公开工作年度报告"), Layout.TAB_ROWS_ONCE)
+    >>> for line in text.splitlines()[:3]:
+    ...     print(line.split("\t"))
+    ['某局2023年政府信息公开工作年度报告']
+    ['第二十条第（一）项']
+    ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数']
     """
     return render_blocks(blocks(report), layout)
 
@@ -78,7 +82,8 @@ def render(report: Report, layout: Layout) -> str:
 def render_blocks(pieces: Iterable[Block], layout: Layout) -> str:
     """A report as a text, from its blocks: what :func:`render` does, for blocks that were changed on the way.
 
-    >>> print(render_blocks([Block("table", grid=((Spot("规章"), Spot("3")),))], Layout.PIPE_ROWS))
+    >>> from govinfo_report.writers.grid import Box
+    >>> print(render_blocks([Block("table", grid=((Box("规章"), Box("3")),))], Layout.PIPE_ROWS))
     规章 | 3 |
     <BLANKLINE>
     """
@@ -108,29 +113,16 @@ class _Square:
 
 
 def _squares(grid: Grid) -> list[list[_Square]]:
-    width = sum(spot.cols for spot in grid[0])
     rows: list[dict[int, _Square]] = [{} for _ in grid]
-    for y, x, spot in _placed(grid):
-        for down in range(spot.rows):
-            for right in range(spot.cols):
-                rows[y + down][x + right] = _Square(spot.text, down == 0, right == 0)
-    return [[row[x] for x in range(width)] for row in rows]
-
-
-def _placed(grid: Grid) -> Iterator[tuple[int, int, Spot]]:
-    """Each spot with its row and column, by the rule of HTML: a spot takes the first column that is free."""
-    taken: set[tuple[int, int]] = set()
-    for y, row in enumerate(grid):
-        x = 0
-        for spot in row:
-            while (y, x) in taken:
-                x += 1
-            taken |= {(y + down, x + right) for down in range(spot.rows) for right in range(spot.cols)}
-            yield y, x, spot
+    for y, x, box in placed(grid):
+        for down in range(box.rowspan):
+            for right in range(box.colspan):
+                rows[y + down][x + right] = _Square(box.text, down == 0, right == 0)
+    return [[row[x] for x in range(width(grid))] for row in rows]
 
 
 def _once(grid: Grid) -> list[list[str]]:
-    return [[spot.text for spot in row] for row in grid]
+    return [[box.text for box in row] for row in grid]
 
 
 def _as_blanks(grid: Grid) -> list[list[str]]:
@@ -156,9 +148,7 @@ def _word(grid: Grid) -> Iterator[str]:
 
 
 def _pipe_after(grid: Grid) -> Iterator[str]:
-    rows = _once(grid)
-    width = sum(spot.cols for spot in grid[0])
-    for row in rows:
+    for row in _once(grid):
         run = ""
         for text in row:
             if text and run:
@@ -168,7 +158,7 @@ def _pipe_after(grid: Grid) -> Iterator[str]:
                 yield f"{text} |"
             else:
                 run += "|"
-        if run := run + "|" * (width - len(row)):
+        if run := run + "|" * (width(grid) - len(row)):
             yield run
 
 
@@ -224,17 +214,16 @@ def _markdown(grid: Grid) -> Iterator[str]:
     rows = [[_escaped(text) for text in row] for row in _as_blanks(grid)]
     first, *rest = _padded([[f"**{text}**" if text else "" for text in rows[0]], *rows[1:]])
     yield f"| {' | '.join(first)} |"
-    yield f"|{'|'.join('-' * (_width(text) + 2) for text in first)}|"
+    yield f"|{'|'.join('-' * (_room(text) + 2) for text in first)}|"
     yield from (f"| {' | '.join(row)} |" for row in rest)
     yield ""
 
 
 def _markdown_empty_header(grid: Grid) -> Iterator[str]:
-    width = sum(spot.cols for spot in grid[0])
-    yield "|" + "  |" * width
-    yield "|" + " --- |" * width
+    yield "|" + "  |" * width(grid)
+    yield "|" + " --- |" * width(grid)
     for row in grid:
-        yield "".join(f"| {spot.text} " + "| " * (spot.cols - 1) for spot in row) + "|"
+        yield "".join(f"| {box.text} " + "| " * (box.colspan - 1) for box in row) + "|"
     yield ""
 
 
@@ -249,20 +238,20 @@ def _markdown_open(grid: Grid) -> Iterator[str]:
 # ---- Columns in place -------------------------------------------------------------------------------------
 
 
-def _width(text: str) -> int:
+def _room(text: str) -> int:
     """The columns that a text takes on a terminal: two for an ideograph."""
     from rich.cells import cell_len
 
     return cell_len(text)
 
 
-def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+def _pad(text: str, columns: int) -> str:
+    return text + " " * (columns - _room(text))
 
 
 def _padded(rows: list[list[str]]) -> list[list[str]]:
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return [[_pad(text, width) for text, width in zip(row, widths, strict=True)] for row in rows]
+    widths = [max(map(_room, column)) for column in zip(*rows, strict=True)]
+    return [[_pad(text, room) for text, room in zip(row, widths, strict=True)] for row in rows]
 
 
 def _blanks(grid: Grid) -> Iterator[str]:
@@ -277,7 +266,7 @@ def _bordered(across: str, down: str, corners: str) -> Callable[[Grid], Iterator
     """A table with borders; ``corners`` are those of the top, middle and bottom line: left, inner and right."""
 
     def rule(row: list[str], left: str, inner: str, right: str) -> str:
-        return left + inner.join(across * (_width(text) + 2) for text in row) + right
+        return left + inner.join(across * (_room(text) + 2) for text in row) + right
 
     def table(grid: Grid) -> Iterator[str]:
         rows = _padded(_as_blanks(grid))
@@ -301,7 +290,7 @@ _LABEL, _FIGURE = 8, 3  # ideographs in a line of a label's and of a figure's co
 def _printed(block: Block, *, spread: bool) -> list[str]:
     """A heading or paragraph as a page shows it: title and signature centred or to the right, lines filled."""
     if block.kind in ("title", "signature"):
-        left = _PAGE * 2 - _width(block.text)
+        left = _PAGE * 2 - _room(block.text)
         return [" " * (left if block.kind == "signature" else left // 2) * spread + block.text]
     lines = textwrap.wrap(block.text, _PAGE)
     return [("    " if spread and not number else "") + line for number, line in enumerate(lines)]
@@ -309,12 +298,12 @@ def _printed(block: Block, *, spread: bool) -> list[str]:
 
 def _measure(grid: Grid) -> list[int]:
     """The width of each column, in terminal columns, as a word processor lays it out: figures narrow, labels wide."""
-    widths = [0] * sum(spot.cols for spot in grid[0])
-    for _, x, spot in _placed(grid):
-        if spot.cols == 1:
-            limit = _FIGURE * 2 if spot.path or (len(widths) > 4 and x > 2) else _LABEL * 2
-            widths[x] = max(widths[x], min(limit, _width(spot.text)), _width(spot.text) if spot.path else 0)
-    return [width or _LABEL * 2 for width in widths]
+    widths = [0] * width(grid)
+    for _, x, box in placed(grid):
+        if box.colspan == 1:
+            limit = _FIGURE * 2 if box.path or (len(widths) > 4 and x > 2) else _LABEL * 2
+            widths[x] = max(widths[x], min(limit, _room(box.text)), _room(box.text) if box.path else 0)
+    return [found or _LABEL * 2 for found in widths]
 
 
 def _typeset(grid: Grid) -> Iterator[list[tuple[int, str]]]:
@@ -325,23 +314,23 @@ def _typeset(grid: Grid) -> Iterator[list[tuple[int, str]]]:
     """
     widths = _measure(grid)
     starts = [sum(widths[:x]) + 2 * x for x in range(len(widths) + 1)]
-    broken = [(y, x, spot, _broken(spot.text, starts[x + spot.cols] - starts[x] - 2)) for y, x, spot in _placed(grid)]
+    broken = [(y, x, box, _broken(box.text, starts[x + box.colspan] - starts[x] - 2)) for y, x, box in placed(grid)]
     heights = [1] * len(grid)
-    for y, _, spot, pieces in sorted(broken, key=lambda item: item[2].rows):
-        lacking = len(pieces) - sum(heights[y : y + spot.rows])
-        heights[y + spot.rows - 1] += max(lacking, 0)
+    for y, _, box, pieces in sorted(broken, key=lambda item: item[2].rowspan):
+        lacking = len(pieces) - sum(heights[y : y + box.rowspan])
+        heights[y + box.rowspan - 1] += max(lacking, 0)
     page: list[list[tuple[int, str]]] = [[] for _ in range(sum(heights))]
-    for y, x, spot, pieces in broken:
-        room = sum(heights[y : y + spot.rows])
+    for y, x, box, pieces in broken:
+        room = sum(heights[y : y + box.rowspan])
         top = sum(heights[:y]) + (room - len(pieces)) // 2
         for number, piece in enumerate(pieces):
-            inside = (starts[x + spot.cols] - starts[x] - 2 - _width(piece)) // 2
+            inside = (starts[x + box.colspan] - starts[x] - 2 - _room(piece)) // 2
             page[top + number].append((starts[x] + inside, piece))
     yield from (sorted(line) for line in page)
 
 
-def _broken(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, max(width // 2, 1)) if _width(text) > width else [text]
+def _broken(text: str, room: int) -> list[str]:
+    return textwrap.wrap(text, max(room // 2, 1)) if _room(text) > room else [text]
 
 
 def _pdf_layout(grid: Grid) -> Iterator[str]:
@@ -359,9 +348,8 @@ def _pdf(grid: Grid) -> Iterator[str]:
 
 def _pdf_raw(grid: Grid) -> Iterator[str]:
     widths = _measure(grid)
-    placed = list(_placed(grid))
-    for y in range(len(grid)):
-        texts = ["\n".join(_broken(s.text, sum(widths[x : x + s.cols]))) for top, x, s in placed if top == y and s.text]
+    for _, row in groupby(placed(grid), key=itemgetter(0)):
+        texts = ["\n".join(_broken(box.text, sum(widths[x : x + box.colspan]))) for _, x, box in row if box.text]
         yield from " ".join(texts).splitlines()
 
 
