@@ -113,3 +113,18 @@ def relocate(value: Any, places: Mapping[int, Place]) -> Any:
         changed = {name: item for name, item in new.items() if item is not old[name]}
         return attrs.evolve(value, **changed) if changed else value
     return value
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """One line of pieces that a line break parted: a blank between ASCII and ASCII, nothing beside Chinese.
+
+    >>> joined(["本年新", "制作数量"]), joined(["12", "34"])
+    ('本年新制作数量', '12 34')
+    """
+    out = ""
+    for piece in pieces:
+        piece = piece.strip()
+        if out and piece and out[-1].isascii() and piece[0].isascii():
+            out += " "
+        out += piece
+    return out

@@ -40,14 +40,19 @@ def lower_text(data: bytes, name: str, declared: str | None = None) -> Lowered:
     >>> lower_text("规章\t0\r\n".encode("gb18030"), "a.txt")
     Lowered(text='规章\t0\n', media_type='text/plain', encoding='gb18030', places={}, diagnostics=())
     """
-    text, encoding = decode(data, name, declared)
+    text, encoding, diagnostics = clean_text(data, name, declared)
+    return Lowered(text, "text/plain", encoding, diagnostics=diagnostics)
+
+
+def clean_text(data: bytes, name: str, declared: str | None = None) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    """The text, its encoding, and what had to be replaced; as in :func:`lower_text`."""
+    text, encoding = _decoded(data, name, declared)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, dropped = _without_nul(text)
-    return Lowered(text, "text/plain", encoding, diagnostics=_replaced(text, encoding, dropped))
+    return text, encoding, _replaced(text, encoding, dropped)
 
 
-def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
-    """The text and its encoding; what cannot be read is U+FFFD. ``name`` is for the error that names the source."""
+def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
     encoding = _encoding(data, declared)
     if encoding is None:
         raise UnsupportedFormatError(
