@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 Line = tuple[str, list[tuple[int, int]]]
 """The text of a line, and where on it the figures of a row begin and end."""
@@ -11,16 +11,25 @@ Line = tuple[str, list[tuple[int, int]]]
 _CELL = re.compile(r"\S+(?: \S+)*")
 
 
-def columns(lines: list[Line], width: int, measure: Callable[[str], int]) -> list[list[int]] | None:
-    """The column, from 0, of each figure of each line, or None where the lines do not show ``width`` columns.
+def readings(lines: list[Line], width: int) -> Iterator[list[list[int]]]:
+    """The ways to read lines as a table of ``width`` columns: the column, from 0, of each figure of each line.
 
-    ``measure`` gives the width of a text as the tool that wrote the lines counted it.
+    There is one where a line with all its figures shows where the columns are. The tools that write such lines
+    measure a text by its characters or by its width on a terminal; both are tried.
 
-    >>> columns([("a    1   20    3", [(5, 6), (9, 11), (15, 16)]), ("bb   4         5", [(5, 6), (15, 16)])], 3, len)
+    >>> lines = [("a    1   20    3", [(5, 6), (9, 11), (15, 16)]), ("bb   4         5", [(5, 6), (15, 16)])]
+    >>> next(readings(lines, 3))
     [[0, 1, 2], [0, 2]]
     """
-    spans = [[(measure(text[:begin]), measure(text[:end])) for begin, end in found] for text, found in lines]
-    return _shared(spans, width) or _from_left(lines, spans, width, measure)
+    from rich.cells import cell_len
+
+    if not any(len(found) == width for _, found in lines):
+        return
+    for measure in (len, cell_len):
+        spans = [[(measure(text[:begin]), measure(text[:end])) for begin, end in found] for text, found in lines]
+        for found in (_shared(spans, width), _from_left(lines, spans, width, measure)):
+            if found is not None:
+                yield found
 
 
 def _shared(spans: list[list[tuple[int, int]]], width: int) -> list[list[int]] | None:
@@ -44,19 +53,19 @@ def _index(merged: list[list[int]], begin: int) -> int:
 def _from_left(
     lines: list[Line], spans: list[list[tuple[int, int]]], width: int, measure: Callable[[str], int]
 ) -> list[list[int]] | None:
-    """Columns counted from the left, labels too: merged cells once, so that rows with fewer labels stand further left."""
+    """Columns counted from the left, labels too: with merged cells once, a row with fewer labels is further left."""
     starts = sorted(
         {measure(text[: match.start()]) for text, found in lines for match in _CELL.finditer(text[: found[0][0]])}
         | {begin for row in spans for begin, _ in row}
     )
     place = {start: number for number, start in enumerate(starts)}
     result: list[list[int]] = []
-    whole = 0
     for (text, found), row in zip(lines, spans, strict=True):
         labels = len(_CELL.findall(re.sub(r" +$", "", text[: found[0][0]])))
         numbers = [place[begin] - labels for begin, _ in row]
         if numbers[0] < 0 or numbers[-1] >= width:
             return None
-        whole += numbers == list(range(width))
+        if len(numbers) == width and numbers != list(range(width)):
+            return None
         result.append(numbers)
-    return result if whole else None
+    return result

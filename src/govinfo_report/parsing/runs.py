@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 from lark import Token
@@ -168,7 +168,8 @@ def _between(run: str, start: int) -> list[Piece]:
 
 
 def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) -> list[Piece]:
-    """One row a line. A pipe at the start of a line makes the one at its end a border."""
+    """One row a line."""
+    leading, trailing = (False, False) if delimiter else _borders(text)
     found = []
     for number, line in enumerate(lines):
         begins = text.rfind("\n", 0, line[0][0]) + 1
@@ -176,10 +177,10 @@ def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) 
         first = before.count(delimiter) if delimiter else len(patterns().pipe.findall(before))
         width = first + len(line) - 1
         cells = line
-        bordered = delimiter is None and patterns().pipe.match(text[begins:].lstrip(" ")[:1]) is not None
-        if number == 0 or (bordered and len(cells) > 1 and not cells[0][1]):
+        unlabelled = not before.strip(patterns().blanks)
+        if (number == 0 and not unlabelled) or (leading and len(cells) > 1 and not cells[0][1]):
             cells, first = cells[1:], first + 1
-        if bordered and cells and not cells[-1][1]:
+        if (leading or trailing) and cells and not cells[-1][1]:
             cells = cells[:-1]
         if number == len(lines) - 1 and number and not any(text for _, text in cells):
             continue  # the beginning of the next row's line
@@ -187,3 +188,14 @@ def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) 
             several = [each for cell in cells for each in _several(cell)]
             found.append(Piece(several, True, True, first, width if len(several) == len(cells) else 0))
     return found
+
+
+@lru_cache(maxsize=1)
+def _borders(text: str) -> tuple[bool, bool]:
+    """Whether rows of cells between pipes begin, and end, with a pipe."""
+    pipe, blanks = patterns().pipe, patterns().blanks
+    rows = [line.strip(blanks) for line in text.split("\n") if pipe.search(line)]
+    rows = [line for line in rows if len(line) > 1]
+    leading = sum(pipe.match(line) is not None for line in rows) * 2 > len(rows)
+    trailing = sum(pipe.match(line[-1]) is not None for line in rows) * 2 > len(rows)
+    return leading, trailing

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any
 
 import attrs
-from rich.cells import cell_len
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.diagnostics import Code
@@ -284,7 +283,7 @@ def _by_padding(units: list[Unit]) -> None:
     if not any(unit.values is None for unit, _, _ in wide):
         return
     sure: list[tuple[int, int]] = []
-    for unit, cells, width in wide:
+    for _, cells, width in wide:
         filled = [number for number, cell in enumerate(cells) if cell[1]]
         if len(filled) == width and filled[-1] - filled[0] == width - 1:
             sure.append((filled[0], len(cells) - 1 - filled[-1]))
@@ -404,17 +403,29 @@ def _by_columns(units: list[Unit], text: str) -> None:
     for width, rows in by_width.items():
         if all(unit.values is not None for unit in rows):
             continue
-        for measure in (len, cell_len):
-            found = aligned.columns([_line(text, unit) for unit in rows], width, measure)
-            if found is None:
+        loose = [unit.values is None for unit in rows]
+        for reading in aligned.readings([_line(text, unit) for unit in rows], width):
+            placed = [_spread(unit, columns) for unit, columns in zip(rows, reading, strict=True)]
+            trial = list(compress(zip(rows, placed, strict=True), loose))
+            good = sum(_adds_up(unit.line, cells) for unit, cells in trial)
+            if rows[0].line and _has_total(rows[0].line) and good < 0.8 * len(trial):
                 continue
-            for unit, columns in zip(rows, found, strict=True):
-                if unit.values is None:
-                    unit.values = [(unit.start, "")] * width
-                    for column, cell in zip(columns, unit.figures, strict=True):
-                        unit.values[column] = cell
-                    unit.how = codes.PLACED_BY_POSITION
+            for unit, cells in trial:
+                unit.values, unit.how = cells, codes.PLACED_BY_POSITION
             break
+
+
+def _spread(unit: Unit, columns: Iterable[int]) -> list[Raw]:
+    """The figures of a row in their columns, the others blank."""
+    assert unit.line
+    cells: list[Raw] = [(unit.start, "")] * len(unit.line.columns)
+    for column, cell in zip(columns, unit.figures, strict=True):
+        cells[column] = cell
+    return cells
+
+
+def _has_total(line: Line) -> bool:
+    return line.columns[-1].label == "TOTAL"
 
 
 def _line(text: str, unit: Unit) -> tuple[str, list[tuple[int, int]]]:
@@ -450,10 +461,7 @@ def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
     placed = arithmetic.place(form, known, values)
     for path, columns in placed.items():
         unit = loose[path]
-        cells: list[Raw] = [(unit.start, "")] * len(rows[path].columns)
-        for column, cell in zip(columns, unit.figures, strict=True):
-            cells[column] = cell
-        unit.values, unit.how = cells, codes.PLACED_BY_ARITHMETIC
+        unit.values, unit.how = _spread(unit, columns), codes.PLACED_BY_ARITHMETIC
 
 
 def _disputes(form: str, text: str, blocks: list[Block]) -> Unit:
@@ -469,12 +477,9 @@ def _disputes(form: str, text: str, blocks: list[Block]) -> Unit:
     if unit.values is None:
         _by_padding([unit])
     if unit.values is None and unit.figures and len(unit.figures) < width:
-        cells = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
-        if cells is not None:
-            values: list[Raw] = [(unit.start, "")] * width
-            for column, cell in zip(cells, unit.figures, strict=True):
-                values[column] = cell
-            unit.values, unit.how = values, codes.PLACED_BY_ARITHMETIC
+        columns = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
+        if columns is not None:
+            unit.values, unit.how = _spread(unit, columns), codes.PLACED_BY_ARITHMETIC
     return unit
 
 
