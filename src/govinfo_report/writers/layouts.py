@@ -71,7 +71,7 @@ def render(report: Report, layout: Layout) -> str:
     >>> from govinfo_report.report import Report
     >>> text = render(Report(title="某局2023年政府信息公开工作年度报告"), Layout.TAB_ROWS_ONCE)
     >>> for line in text.splitlines()[:3]:
-    ...     print(line.split("\t"))
+    ...     print(line.split())
     ['某局2023年政府信息公开工作年度报告']
     ['第二十条第（一）项']
     ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数']
