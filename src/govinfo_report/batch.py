@@ -6,7 +6,7 @@ import os
 import signal
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from fnmatch import fnmatch
@@ -125,7 +125,7 @@ def _some(found: Iterable[Input | Failure], path: str, otherwise: str) -> Iterat
 
 def run(
     work: Callable[[Report], T], inputs: Iterable[Input | Failure], jobs: int | None = None
-) -> Iterator[T | Failure]:
+) -> Generator[T | Failure]:
     """What ``work`` makes of the report of each input, or a Failure, in the order of the inputs.
 
     With several processes ``work`` and its results travel between them: both must be picklable.
@@ -217,16 +217,17 @@ def _attempt(work: Callable[[Report], T], item: Input | Failure) -> T | Failure:
     from govinfo_report.readers import read
 
     try:
-        return work(read(item.path if item.member is None and item.data is None else _bytes(item), name=item.name))
+        return work(read(_content(item), name=item.name))
     except Exception as error:  # whatever it is, it is this input's, and the others still have to be read
         return _failure(item.name, error)
 
 
-def _bytes(item: Input) -> bytes:
-    if item.data is not None:
-        return item.data
-    assert item.path is not None
-    assert item.member is not None
+def _content(item: Input) -> str | bytes:
+    """What ``read`` takes: the bytes, or the path where they are."""
+    if item.data is not None or item.path is None:
+        return item.data or b""
+    if item.member is None:
+        return item.path
     try:
         archive = _opened(item.path, os.getpid(), os.stat(item.path).st_mtime_ns)
         with archive.open(item.member) as member:
