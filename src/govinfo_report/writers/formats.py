@@ -7,6 +7,7 @@ report: it must be picklable, and so must be what it makes), ``write`` puts thos
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from io import TextIOWrapper
@@ -18,6 +19,9 @@ import attrs
 from govinfo_report.report import Report
 from govinfo_report.writers.json import to_dict
 from govinfo_report.writers.table import BATCH, Row, Shape, arrow_schema, arrow_table, csv_text, rows, schema
+
+WIDTH = 160
+"""Of the tables where there is no terminal to say: wide enough for every label."""
 
 
 @attrs.frozen
@@ -162,16 +166,14 @@ def _write_html(bodies: Iterable[str], out: BinaryIO) -> None:
 def _write_tables(reports: Iterable[Report], out: BinaryIO) -> None:
     from rich.console import Console
 
-    from govinfo_report.writers.terminal import render
-
     text = TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", write_through=True)
     try:
         console = Console(file=text, highlight=False, emoji=False)
-        if not console.is_terminal and "COLUMNS" not in console._environ:
-            console.width = 160
+        if not console.is_terminal and "COLUMNS" not in os.environ:
+            console.width = WIDTH
         for position, report in enumerate(reports):
             if position:
                 console.rule()
-            console.print(render(report))
+            console.print(report)
     finally:
         text.detach()

@@ -15,38 +15,44 @@ from govinfo_report.report import Report
 from govinfo_report.writers.grid import stated_lines, text_of
 
 if TYPE_CHECKING:
-    from rich.console import Group, RenderableType
+    from rich.console import RenderableType
     from rich.table import Table
     from rich.text import Text
 
 STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
+NARROWEST_HEAD = 4
+"""Two characters: labels of columns are broken into lines no shorter."""
+NARROWEST_LABEL = 8
 
 
-def render(report: Report) -> Group:
-    """The report as something that rich prints: what it is, its tables, what the parser noticed.
+def render(report: Report, width: int) -> Iterator[RenderableType]:
+    """The report as things for rich to print: what it is, its tables, what the parser noticed.
 
-    A cell that is not known to be right, and all that lies under the path of a warning or an error, is coloured
-    and has a mark.
+    No figure is cut off or broken, however narrow the terminal. One that lies under the path of a warning or an
+    error has a question mark behind it, and a colour.
     """
-    from rich.console import Group
     from rich.text import Text
 
-    form = report.form or "2021"
-    parts: list[RenderableType] = [Text(report.title or report.source.name or "Report", style="bold")]
+    yield Text(report.title or report.source.name or "Report", style="bold")
     known = [("agency", report.agency), ("year", report.year), ("form", report.form), ("signed", report.signed_on)]
-    parts.append(Text(", ".join(f"{name} {value}" for name, value in known if value is not None)))
-    for name in FORMS[form].tables:
-        parts += [Text(""), Text(label(name.upper()), style="bold"), *_tables(report, name)]
-    noticed = [Text(str(diagnostic), style=STYLES[diagnostic.severity]) for diagnostic in report.diagnostics]
-    return Group(*parts, *([Text("")] if noticed else []), *noticed)
+    yield Text(", ".join(f"{name} {value}" for name, value in known if value is not None))
+    for name in FORMS[report.form or "2021"].tables:
+        yield Text("\n" + label(name.upper()), style="bold")
+        yield from _tables(report, name, width)
+    for number, diagnostic in enumerate(report.diagnostics):
+        yield Text(("" if number else "\n") + str(diagnostic), style=STYLES[diagnostic.severity])
 
 
-def _tables(report: Report, name: str) -> Iterator[Table]:
+def _tables(report: Report, name: str, width: int) -> Iterator[RenderableType]:
     """The tables of a section: one for each block under a caption, or one for all."""
+    from rich.text import Text
+
     found = [*_split(report, stated_lines(report, name))]
     blocks = accumulate(bool(line.caption) for line in found)
-    for _, block in groupby(zip(blocks, found, strict=True), key=itemgetter(0)):
-        yield _table(report, [line for _, line in block])
+    for number, block in groupby(zip(blocks, found, strict=True), key=itemgetter(0)):
+        if number > 1:
+            yield Text("")
+        yield _table(report, [line for _, line in block], width)
 
 
 def _split(report: Report, lines: Iterator[Line]) -> Iterator[Line]:
@@ -60,25 +66,41 @@ def _split(report: Report, lines: Iterator[Line]) -> Iterator[Line]:
             yield Line(path, field.metadata["label"], columns(field.default.factory, path))
 
 
-def _table(report: Report, lines: list[Line]) -> Table:
+def _table(report: Report, lines: list[Line], width: int) -> Table:
     from rich.box import SIMPLE_HEAD
+    from rich.cells import cell_len
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column(label(lines[0].caption) if lines[0].caption else "", min_width=16)
-    for column in lines[0].columns:
-        table.add_column(label(column.label), justify="right", overflow="fold")
+    heads = [label(column.label) for column in lines[0].columns]
+    figures = [[_figure(report, column) for column in line.columns] for line in lines]
+    names = ["  " * len(line.groups) + label(line.label or "") for line in lines]
+    caption = label(lines[0].caption) if lines[0].caption else ""
+
+    longest = [max(map(len, column)) for column in zip(*figures, strict=True)]
+    widths = [max(cell_len(head), figure) for head, figure in zip(heads, longest, strict=True)]
+    wanted = max(map(cell_len, [*names, caption]))
+    left = width - 2 * len(heads) - 1  # a blank in each column, a line between two
+    if wanted + sum(widths) > left:
+        widths = [max(NARROWEST_HEAD, figure) for figure in longest]
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
+    wide_enough = left - sum(widths) >= NARROWEST_LABEL
+    table.add_column(caption, width=min(wanted, left - sum(widths)) if wide_enough else None, overflow="fold")
+    for head, size in zip(heads, widths, strict=True) if wide_enough else ():
+        table.add_column(head, justify="right", width=size, overflow="fold")
+
     above: tuple[str, ...] = ()
-    for line in lines:
+    for line, name, row in zip(lines, names, figures, strict=True):
         for level, group in enumerate(line.groups):
             if above[: level + 1] != line.groups[: level + 1]:
                 table.add_row("  " * level + label(group), style="bold")
         above = line.groups
-        name = "  " * len(line.groups) + (label(line.label) if line.label else "")
-        table.add_row(name, *(_figure(report, column) for column in line.columns))
-    for shown, cells in zip(table.columns[1:], zip(*(line.columns for line in lines), strict=True), strict=True):
-        # a label may go over several lines, a figure may not
-        shown.min_width = max(len(_figure(report, cell).plain) for cell in cells)
+        if wide_enough:
+            table.add_row(name, *row)
+        else:
+            table.add_row(name)
+            for head, figure in zip(heads, row, strict=True):
+                table.add_row(Text.assemble(" " * (2 + 2 * len(line.groups)), head, " ", figure))
     return table
 
 
