@@ -11,13 +11,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
 import attrs
 
 from govinfo_report.errors import UnreadableError
-from govinfo_report.readers.limits import LIMITS, Limits
+from govinfo_report.readers.limits import LIMITS, Limits, check_cells
 from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, joined, lower
 from govinfo_report.readers.needs import extra
 
@@ -202,7 +203,7 @@ def _drawn(page: Any) -> Iterator[tuple[float, float, float, float]]:
             if max(xs) - min(xs) < _THIN or max(ys) - min(ys) < _THIN:
                 yield min(xs), min(ys), max(xs), max(ys)
             elif stroke.value:
-                for (a, b), (c, d) in zip(points, points[1:], strict=False):
+                for (a, b), (c, d) in pairwise(points):
                     yield min(a, c), min(b, d), max(a, c), max(b, d)
 
 
@@ -313,7 +314,8 @@ def _connected(across: list[Edge], down: list[Edge]) -> Iterator[tuple[list[Edge
     """The lines in groups that touch one another: one a table."""
     left_across, left_down = list(across), list(down)
     while left_across:
-        group_across, group_down = [left_across.pop()], []
+        group_across = [left_across.pop()]
+        group_down: list[Edge] = []
         waiting: list[tuple[bool, Edge]] = [(True, group_across[0])]
         while waiting:
             is_across, edge = waiting.pop()
@@ -459,10 +461,7 @@ def _blocks(pages: list[_Sheet], name: str, limits: Limits) -> list[Paragraph | 
                 table, row, first = table + 1, 0, len(out)
             for line in rows:
                 cells += len(line)
-                if cells > limits.cells:
-                    raise UnreadableError(
-                        f"{name} has tables of more than {limits.cells:,} cells: give the report alone"
-                    )
+                check_cells(cells, name, limits)
                 row += 1
                 for cell in line:
                     cell.home = len(out)
@@ -530,7 +529,7 @@ def _append(out: list[Paragraph | TableRow], index: int, column: int, text: str)
 
 
 def _goes_on(last: TableRow, line: list[_Cell]) -> bool:
-    """Whether a page's first row is the rest of the row at the foot of the page before: of its label, or its figures."""
+    """Whether a page's first row is the rest of the row at the foot of the page before."""
     count = len(line)
     before = last.cells[-count:]
     if count < 2 or [column for column, _ in before] != [cell.column + 1 for cell in line]:
@@ -609,10 +608,10 @@ def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
     if not lines:
         return
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    gaps = [a.base - b.base for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and a.base > b.base]
+    gaps = [a.base - b.base for a, b in pairwise(lines) if a.page == b.page and a.base > b.base]
     pitch = min(gaps, default=0.0)
     held, start = lines[0].text, lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         full = before.right > right - 1.6 * before.size
         flush = line.left < left + 0.8 * line.size
         near = line.page != before.page or before.base - line.base < pitch * 1.25 + 1
