@@ -246,17 +246,23 @@ def _merged(edges: list[Edge]) -> list[Edge]:
 
 @attrs.define
 class _Cell:
+    """A cell: its top row and its last, from 0; its edges; its characters."""
+
     row: int
-    column: int
     last_row: int
-    last_column: int
-    width: float
-    home: int = -1  # the block that its text went to
+    left: float
+    right: float
     chars: list[Char] = attrs.field(factory=list)
+    rest: list[_Cell] = attrs.field(factory=list)  # what of it stands on the pages that follow
 
     @property
     def text(self) -> str:
-        return _cell_text(self.chars, self.width)
+        own = _cell_text(self.chars, self.right - self.left)
+        return joined([own, *(cell.text for cell in self.rest)]) if self.rest else own
+
+    def over(self, other: _Cell) -> bool:
+        """Whether the other has the same edges, on this page or the next."""
+        return abs(self.left - other.left) < _THIN and abs(self.right - other.right) < _THIN
 
 
 @attrs.define
@@ -303,11 +309,7 @@ def _places(values: list[float], edges: list[Edge]) -> list[float]:
     """Where the lines of a grid stand: those of the edges, and the frame, which not every table draws."""
     low, high = min(values), max(values)
     sign = -1 if high <= 0 else 1
-    out: list[float] = []
-    for value in sorted([low, high, *(sign * edge.at for edge in edges)]):
-        if not out or value - out[-1] >= _THIN:
-            out.append(value)
-    return out
+    return _apart([low, high, *(sign * edge.at for edge in edges)])
 
 
 def _connected(across: list[Edge], down: list[Edge]) -> Iterator[tuple[list[Edge], list[Edge]]]:
@@ -361,10 +363,9 @@ def _grid(xs: list[float], ys: list[float], across: list[Edge], down: list[Edge]
             key = root(row * columns + column)
             cell = cells.get(key)
             if cell is None:
-                cell = cells[key] = _Cell(row, column, row, column, 0.0)
-            cell.last_row, cell.column = row, min(cell.column, column)
-            cell.last_column = max(cell.last_column, column)
-            cell.width = xs[cell.last_column + 1] - xs[cell.column]
+                cell = cells[key] = _Cell(row, row, xs[column], xs[column + 1])
+            cell.last_row = row
+            cell.left, cell.right = min(cell.left, xs[column]), max(cell.right, xs[column + 1])
             squares[-1].append(cell)
     return _Grid(xs, ys, squares)
 
@@ -441,10 +442,12 @@ def _blocks(pages: list[_Sheet], name: str, limits: Limits) -> list[Paragraph | 
     """Paragraphs and rows in the order of the document; tables that run over pages as one."""
     taken = [_page_blocks(page) for page in pages]
     furniture = _furniture(pages, [[part for part in parts if isinstance(part, _Line)] for parts in taken])
-    out: list[Paragraph | TableRow] = []
+    out: list[Paragraph | list[_Cell]] = []
+    whose: dict[int, tuple[int, int, int]] = {}  # block -> its table, row and page
+    columns: list[list[float]] = [[]]  # of each table, where its columns begin
     text: list[_Line] = []
     above: _Grid | None = None  # the table that the page before ended in
-    table = row = cells = first = 0
+    row = cells = first = 0
     for page, parts in zip(pages, taken, strict=True):
         for part in parts:
             if isinstance(part, _Line):
@@ -455,101 +458,94 @@ def _blocks(pages: list[_Sheet], name: str, limits: Limits) -> list[Paragraph | 
             out += _paragraphs(text)
             text = []
             rows = part.rows()
-            if above is not None and _same_columns(above, part):
-                rows = _continued(rows, part, above, out, first)
+            if above is not None and _same_edges(above, part):
+                rows = _continued(rows, above, out, first)
             else:
-                table, row, first = table + 1, 0, len(out)
+                row, first = 0, len(out)
+                columns.append([])
+            columns[-1] = _apart(columns[-1] + part.xs)
             for line in rows:
                 cells += len(line)
                 check_cells(cells, name, limits)
                 row += 1
-                for cell in line:
-                    cell.home = len(out)
-                made = tuple((cell.column + 1, cell.text) for cell in line)
-                out.append(TableRow(table, row, made, page.number))
+                whose[len(out)] = (len(columns) - 1, row, page.number)
+                out.append(line)
             above = part
-    return [*out, *_paragraphs(text)]
+    out += _paragraphs(text)
+    return [block if isinstance(block, Paragraph) else _row(block, columns, *whose[at]) for at, block in enumerate(out)]
+
+
+def _row(line: list[_Cell], columns: list[list[float]], table: int, row: int, page: int) -> TableRow:
+    made = ((bisect_right(columns[table], cell.left + _THIN / 2), cell.text) for cell in line)
+    return TableRow(table, row, tuple(made), page)
 
 
 def _continued(
-    rows: list[list[_Cell]], grid: _Grid, above: _Grid, out: list[Paragraph | TableRow], first: int
+    rows: list[list[_Cell]], above: _Grid, out: list[Paragraph | list[_Cell]], first: int
 ) -> list[list[_Cell]]:
     """The rows of a table's part on a new page that are new.
 
     Left out are the header, repeated from the rows ``out[first:]``; and what is the rest of a cell or row that
     began on the page before (``above``), which goes to where that stands in ``out``.
     """
-    head = [[text for _, text in block.cells] for block in out[first : first + 4] if isinstance(block, TableRow)]
-    repeated = 0
-    for line, texts in zip(rows, head, strict=False):
-        if [cell.text for cell in line] != texts or not any(texts):
+    for line in out[first : first + 4]:
+        texts = [cell.text for cell in line] if isinstance(line, list) else []
+        if not rows or not any(texts) or [cell.text for cell in rows[0]] != texts:
             break
-        repeated += 1
-    rows = rows[repeated:]
+        rows = rows[1:]
     if not rows:
         return []
     line, *rest = rows
-    homes = []
+    begun = []
     for cell in line[:-1]:
-        home = _began(cell, grid, above)
-        if home is None or (cell.text and not _WORDS.search(cell.text)):
+        start = next((other for other in above.squares[-1] if other.over(cell)), None)
+        several = start is not None and (start.row < start.last_row or cell.row < cell.last_row)
+        if start is None or not several or not _goes_on(start.text, cell.text):
             break
-        homes.append(home)
-    if homes and _WORDS.search(line[len(homes)].text):  # a label is left: these are rests of labels, no empty figures
-        for cell, home in zip(line, homes, strict=False):
-            _append(out, home.home, home.column + 1, cell.text)
-            cell.home = home.home
-        line = line[len(homes) :]
+        begun.append(start)
+    if begun and _WORDS.search(line[len(begun)].text):  # a label is left: these are rests of labels, no empty figures
+        for cell, start in zip(line, begun, strict=False):
+            start.rest.append(cell)
+        line = line[len(begun) :]
     last = out[-1]
-    if isinstance(last, TableRow) and _goes_on(last, line):
-        for cell in line:
-            _append(out, len(out) - 1, cell.column + 1, cell.text)
-            cell.home = len(out) - 1
+    if isinstance(last, list) and _is_rest(last, line):
+        for start, cell in zip(last[-len(line) :], line, strict=True):
+            start.rest.append(cell)
         return rest
     return [line, *rest]
 
 
-def _began(cell: _Cell, grid: _Grid, above: _Grid) -> _Cell | None:
-    """The cell of several rows at the foot of the page before that this one is the rest of."""
-    for other in above.squares[-1]:
-        same = (
-            abs(above.xs[other.column] - grid.xs[cell.column]) < _THIN
-            and abs(above.xs[other.last_column + 1] - grid.xs[cell.last_column + 1]) < _THIN
-        )
-        if same and (other.row < other.last_row or cell.row < cell.last_row) and not _ITEM.match(cell.text):
-            return other
-    return None
+def _goes_on(text: str, more: str) -> bool:
+    """Whether ``more``, at the head of a page, can be the rest of the text of the same cell on the page before."""
+    return not more or (bool(_WORDS.search(more)) and not _ITEM.match(more)) or not text
 
 
-def _append(out: list[Paragraph | TableRow], index: int, column: int, text: str) -> None:
-    row = out[index]
-    if isinstance(row, TableRow) and text:
-        cells = tuple((at, joined([old, text]) if at == column else old) for at, old in row.cells)
-        out[index] = attrs.evolve(row, cells=cells)
-
-
-def _goes_on(last: TableRow, line: list[_Cell]) -> bool:
+def _is_rest(last: list[_Cell], line: list[_Cell]) -> bool:
     """Whether a page's first row is the rest of the row at the foot of the page before."""
-    count = len(line)
-    before = last.cells[-count:]
-    if count < 2 or [column for column, _ in before] != [cell.column + 1 for cell in line]:
+    before = last[-len(line) :]
+    if len(line) < 2 or len(before) < len(line) or not all(a.over(b) for a, b in zip(before, line, strict=True)):
         return False
-    label, *figures = (cell.text for cell in line)
-    label_before, *figures_before = (text for _, text in before)
-    if any(figures):
-        return not label and not any(figures_before)
-    return bool(label) and _ITEM.match(label_before) is not None and not _ITEM.match(label)
+    pairs = [(a.text, b.text) for a, b in zip(before, line, strict=True)]
+    broken = [(text, more) for text, more in pairs if text and more]
+    if not all(_goes_on(*pair) for pair in broken):
+        return False
+    if not pairs[0][1]:  # the label is above; the figures are below, all of them
+        return not any(text for text, _ in pairs[1:])
+    # the rest of a label that is numbered; or a header, in several cells
+    return bool(broken) and (_ITEM.match(pairs[0][0]) is not None or len(broken) > 1)
 
 
-def _same_columns(a: _Grid, b: _Grid) -> bool:
-    """Whether two tables have the same edges and no column of the one is strange to the other."""
-    few, many = sorted((a.xs, b.xs), key=len)
-    return (
-        abs(a.xs[0] - b.xs[0]) < _THIN
-        and abs(a.xs[-1] - b.xs[-1]) < _THIN
-        and all(any(abs(x - other) < _THIN for other in many) for x in few)
-        and len(few) > 2
-    )
+def _same_edges(a: _Grid, b: _Grid) -> bool:
+    return abs(a.xs[0] - b.xs[0]) < _THIN and abs(a.xs[-1] - b.xs[-1]) < _THIN
+
+
+def _apart(values: list[float]) -> list[float]:
+    """The values in order, of those that are at the same place only the first."""
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] >= _THIN:
+            out.append(value)
+    return out
 
 
 def _page_blocks(page: _Sheet) -> list[_Line | _Grid]:
