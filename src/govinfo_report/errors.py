@@ -11,3 +11,7 @@ class UnsupportedFormatError(ValueError):
 
 class UnreadableError(ValueError):
     """The source is of a known format and cannot be read: truncated, encrypted, a scan, over a limit."""
+
+
+class InvalidDocumentError(ValueError):
+    """A document is no report under the JSON contract. The message names each place where it does not fit."""

@@ -1,0 +1,298 @@
+"""Times the library against what it stands on and what it replaces, and writes docs/performance.md.
+
+Every figure is a ratio of two things timed in the same run, in turn, the best of many: a machine that others
+use shifts both alike. ``python benchmarks/run.py [NAME …]`` times only the rows named, and writes no page.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import attrs
+import inputs
+from rich.console import Console
+from rich.table import Table
+
+import govinfo_report as gr
+
+Work = Callable[[], object]
+PAGE = inputs.ROOT / "docs" / "performance.md"
+
+
+@attrs.frozen
+class Result:
+    """Two times in seconds, of ours and of the other; a remark; and whether what it says beside the ratio is met."""
+
+    ours: float
+    against: float
+    note: str = ""
+    met: bool = True
+
+
+@attrs.frozen
+class Benchmark:
+    """A row of the page: what is timed against what; ``limit`` is the most that ours may take of the other's time."""
+
+    name: str
+    what: str
+    against: str
+    limit: float
+    measure: Callable[[], Result]
+
+
+def best(ours: Work, against: Work, rounds: int = 40) -> Result:
+    """The best time of each, timed in turn."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds):
+        for work, spent in zip((ours, against), times, strict=True):
+            start = perf_counter()
+            work()
+            spent.append(perf_counter() - start)
+    return Result(min(times[0]), min(times[1]))
+
+
+# ---- What is measured ------------------------------------------------------------------------------------
+
+WIDE = {0xFEE0 + code: chr(code) for code in range(0x21, 0x7F)} | dict.fromkeys(map(ord, "\u3000\xa0"), " ")
+IS_WIDE = re.compile("[\uff01-\uff5e\u3000\xa0]")
+DELIMITER = re.compile(r"[\t|\n]")
+NUMBER = re.compile(r" *[-+]?[0-9]+(?:\.[0-9]+)? *$")
+
+
+def fold(text: str) -> str:
+    return text.translate(WIDE)
+
+
+def quick_fold(text: str) -> str:
+    return IS_WIDE.sub(lambda match: WIDE[ord(match[0])], text)
+
+
+def floor(text: str, fold: Callable[[str], str] = fold) -> list[re.Match[str] | None]:
+    """The least that reading a report takes: fold its characters, split it into cells, try a number on each."""
+    return [NUMBER.match(cell) for cell in DELIMITER.split(fold(text))]
+
+
+def parse() -> Result:
+    texts = inputs.corpus()
+    timed = [best(partial(gr.parse, text), partial(floor, text)) for text in texts]
+    quick = sum(best(partial(floor, text, quick_fold), partial(floor, text)).ours for text in texts)
+    ours = sum(result.ours for result in timed)
+    note = f"{len(texts)} texts; {ours / quick:.2f} of a floor that folds with `re.sub`"
+    return Result(ours / len(texts), sum(result.against for result in timed) / len(texts), note)
+
+
+def validate() -> Result:
+    text = inputs.EXAMPLE.read_text(encoding="utf-8")
+    report = gr.parse(text)
+    return best(report.validate, lambda: gr.parse(text))
+
+
+def read_html_pandas() -> Result:
+    import pandas
+
+    path = inputs.html()
+    return best(lambda: gr.read(path), lambda: pandas.read_html(path), 20)
+
+
+def read_html_trafilatura() -> Result:
+    import trafilatura
+
+    path = inputs.html()
+    return best(lambda: gr.read(path), lambda: trafilatura.extract(path.read_text(encoding="utf-8")), 20)
+
+
+def read_docx() -> Result:
+    from docx import Document
+
+    path = inputs.docx()
+
+    def walk() -> list[str]:
+        return [cell.text for table in Document(str(path)).tables for row in table.rows for cell in row.cells]
+
+    return best(lambda: gr.read(path), walk, 10)
+
+
+def read_pdf() -> Result:
+    import pdfplumber
+
+    path = inputs.pdf()
+
+    def tables() -> list[Any]:
+        with pdfplumber.open(path) as pdf:
+            return [page.extract_tables() for page in pdf.pages]
+
+    return best(lambda: gr.read(path), tables, 5)
+
+
+IMPORTS = "import lark, attrs, regex"
+
+
+def importing() -> Result:
+    """The time of the import statement alone, without that of starting Python."""
+
+    def timed(statement: str) -> float:
+        code = f"from time import perf_counter as now; start = now(); {statement}; print(now() - start)"
+        return float(python("-c", code, stdout=subprocess.PIPE).stdout)
+
+    times = [(timed("import govinfo_report"), timed(IMPORTS)) for _ in range(20)]
+    return Result(min(ours for ours, _ in times), min(other for _, other in times))
+
+
+def command() -> Result:
+    return best(
+        lambda: python("-m", "govinfo_report", str(inputs.EXAMPLE)),
+        lambda: python("-c", IMPORTS),
+        20,
+    )
+
+
+PEAK = """
+import resource, sys
+import govinfo_report as gr
+
+def kilobytes():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+text = open(sys.argv[1], encoding="utf-8").read()
+gr.parse(text[:5000])
+before = kilobytes()
+gr.parse(text)
+print((kilobytes() - before) * 1024)
+"""
+"""A program that prints by how many bytes the parse of a file's text raises the process's memory at its peak."""
+
+
+def long_texts() -> Result:
+    """Per character, of 10 MB and of 10 kB; how much memory the long one takes is asked of a process of its own."""
+    short, long = inputs.long_text(10_000), inputs.long_text(10_000_000)
+    path = inputs.folder() / "long.txt"
+    path.write_text(long, encoding="utf-8")
+    size = path.stat().st_size
+    peak = int(python("-c", PEAK, str(path), stdout=subprocess.PIPE).stdout) / size
+    result = best(lambda: gr.parse(long), lambda: [gr.parse(short) for _ in range(50)], 3)
+    note = f"{size / 1e6:.1f} MB, {len(short.encode()) / 1e3:.0f} kB; peak memory {peak:.1f} × the text"
+    return Result(result.ours / len(long), result.against / len(short) / 50, note, peak <= 30)
+
+
+def jobs() -> Result:
+    files = [str(path) for path in inputs.many(2000)]
+
+    def work(count: int) -> Work:
+        return lambda: python("-m", "govinfo_report", "--format", "jsonl", "--jobs", str(count), *files)
+
+    return best(work(2), work(1), 3)
+
+
+def python(*arguments: str, stdout: int = subprocess.DEVNULL) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], stdout=stdout, encoding="utf-8", check=True)
+
+
+BENCHMARKS = (
+    Benchmark("parse", "`parse(text)`, mean over the corpus", "the scan floor of the same texts", 4, parse),
+    Benchmark("validate", "`report.validate()`", "`parse` of the same report", 1 / 4, validate),
+    Benchmark("html", "`read(html)`, full report", "`pandas.read_html`, tables only", 1 / 3, read_html_pandas),
+    Benchmark("text", "`read(html)`, full report", "`trafilatura.extract`", 1 / 10, read_html_trafilatura),
+    Benchmark("docx", "`read(docx)`", "walking the tables with python-docx", 1 / 2, read_docx),
+    Benchmark("pdf", "`read(pdf)`", "`extract_tables` of pdfplumber", 1, read_pdf),
+    Benchmark("import", "`import govinfo_report`", f"`{IMPORTS}`", 1.3, importing),
+    Benchmark("command", "`python -m govinfo_report FILE`", f'`python -c "{IMPORTS}"`', 2, command),
+    Benchmark("long", "`parse` of 10 MB, per character", "`parse` of 10 kB, per character", 1.5, long_texts),
+    Benchmark("jobs", "`--jobs 2` over 2,000 files", "`--jobs 1`", 1 / 1.8, jobs),
+)
+
+
+# ---- What is shown ---------------------------------------------------------------------------------------
+
+HEAD = ("what", "against", "ratio", "at most", "", "times", "remarks")
+
+
+def measured(benchmark: Benchmark) -> tuple[str, ...]:
+    """A row of the table, under HEAD."""
+    limit = f"{benchmark.limit:.2f}"
+    try:
+        result = benchmark.measure()
+    except (ImportError, AttributeError, FileNotFoundError, subprocess.CalledProcessError) as error:
+        return benchmark.what, benchmark.against, "", limit, "not measured", "", str(error)
+    ratio = result.ours / result.against
+    met = "met" if ratio <= benchmark.limit and result.met else "MISSED"
+    times = f"{duration(result.ours)} : {duration(result.against)}"
+    return benchmark.what, benchmark.against, f"{ratio:.2f}", limit, met, times, result.note
+
+
+def duration(seconds: float) -> str:
+    """Seconds for reading.
+
+    >>> duration(0.00123), duration(2.5)
+    ('1.23 ms', '2.5 s')
+    """
+    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds / 1e-9:.3g} ns"
+
+
+def machine() -> Iterator[str]:
+    """What the figures were taken on, one line each."""
+    yield f"{platform.system()} {platform.machine()}, {processor()}, {os.cpu_count()} cores"
+    yield f"{platform.python_implementation()} {platform.python_version()}"
+    names = ("govinfo-report", "lark", "attrs", "regex", "pandas", "lxml", "trafilatura", "python-docx", "pdfplumber")
+    yield ", ".join(f"{name} {installed(name)}" for name in names)
+
+
+def processor() -> str:
+    cpuinfo = Path("/proc/cpuinfo")
+    found = re.search(r"model name\s*: (.+)", cpuinfo.read_text()) if cpuinfo.exists() else None
+    return found[1] if found else platform.processor() or "unknown processor"
+
+
+def installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def main() -> None:
+    wanted = sys.argv[1:]
+    console = Console()
+    try:
+        rows = []
+        for benchmark in BENCHMARKS:
+            if not wanted or benchmark.name in wanted:
+                with console.status(benchmark.what):
+                    rows.append(measured(benchmark))
+    finally:
+        shutil.rmtree(inputs.folder(), ignore_errors=True)
+    table = Table(*HEAD, title="ours : the other, best of many", caption="\n".join(machine()))
+    for row in rows:
+        table.add_row(*(cell.replace("`", "") for cell in row))
+    console.print(table)
+    if not wanted:
+        write_page(rows)
+        console.print(f"written: {PAGE.relative_to(inputs.ROOT)}")
+    if any("MISSED" in row for row in rows):
+        raise SystemExit(1)
+
+
+def write_page(rows: list[tuple[str, ...]]) -> None:
+    """docs/performance.md: the text that stands beside this file, with the figures of this run."""
+    lines = [HEAD, ("---",) * len(HEAD), *rows]
+    figures = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    text = Path(__file__).with_name("performance.md").read_text(encoding="utf-8")
+    where = "\n".join(f"- {line}" for line in machine())
+    PAGE.write_text(text.replace("{figures}", figures).replace("{machine}", where), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

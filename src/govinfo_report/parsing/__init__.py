@@ -1,0 +1,175 @@
+"""From text to report: blank out → lex → grammar → transform → assemble."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from govinfo_report import diagnostics as codes
+from govinfo_report.errors import NotAReportError
+from govinfo_report.forms import FORMS, SECTIONS
+from govinfo_report.grammar import label
+from govinfo_report.model import Diagnostic, Position, Section, Source
+from govinfo_report.parsing import identity, tables
+from govinfo_report.parsing.labels import base
+from govinfo_report.parsing.lexer import blank_out, patterns
+from govinfo_report.parsing.transformer import Block, Part, blocks
+from govinfo_report.report import Report
+
+
+def parse(text: str) -> Report:
+    """The report in a text.
+
+    What is odd about the text stands in ``report.diagnostics``; nothing that a report contains raises.
+
+    >>> report = parse("云岭县2022年政府信息公开工作年度报告\\n一、总体情况\\n无。\\n规章 1 0 3\\n")
+    >>> report.year, report.proactive_disclosure.rules.in_force.value
+    (2022, 3)
+
+    Raises NotAReportError where nothing of a report is there: no heading, no row of a table, no title.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _Reading(text).report()
+
+
+class _Reading:
+    """One text on its way to a report."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0]
+        self.diagnostics: list[Diagnostic] = []
+        at = text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def locate(self, offset: int) -> Position:
+        """Line and column of an offset."""
+        line = bisect_left(self.starts, offset + 1)
+        return Position(line, offset - self.starts[line - 1] + 1)
+
+    def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
+        self.diagnostics.append(code.at(path, None if offset is None else self.locate(offset), **facts))
+
+    def report(self) -> Report:
+        parts = blocks(blank_out(self.text))
+        by_table, paragraphs = self.sort(parts)
+        sections = self.sections(parts, paragraphs)
+        title = identity.find_title(paragraphs[0])
+        if not title and not sections and not any(by_table.values()):
+            raise NotAReportError(
+                "this text holds nothing of a government information disclosure report (no heading, no row of a "
+                "table, no title of one); give the text of the whole report"
+            )
+        agency = identity.agency_of(title) if title else None
+        prose = [line for lines in paragraphs for line in lines]
+        year = identity.year_of(title)
+        if title is None:
+            self.note(codes.TITLE_MISSING, None)
+        if year is None:
+            year = identity.year_in(prose)
+            self.note(codes.YEAR_INFERRED if year else codes.YEAR_MISSING, None, year=year)
+        signed_by, signed_on = identity.signature(prose, agency)
+        shown = tables.form_of(block for found in by_table.values() for block in found)
+        form = shown or ("2019" if year is not None and year <= 2020 else "2021")
+        has_tables = any(by_table.values())
+        if not shown and has_tables:
+            self.note(codes.FORM_UNCERTAIN, "applications", form=form)
+        made: dict[str, Any] = {}
+        for name, cls in FORMS[form].tables.items():
+            table = tables.assemble(name, form, by_table[name], self.locate)
+            made[name] = tables.placed(table, cls, name)
+            self.diagnostics += table.diagnostics
+        return Report(
+            title=title,
+            agency=agency,
+            year=year,
+            form=form if has_tables else None,  # type: ignore[arg-type]
+            signed_by=signed_by,
+            signed_on=signed_on,
+            sections=sections,
+            diagnostics=tuple(self.diagnostics),
+            source=Source(),
+            **made,
+        )
+
+    def sort(self, parts: list[Part]) -> tuple[dict[str, list[Block]], list[list[str]]]:
+        """The blocks by the table that they are of, and the paragraphs of each part."""
+        by_table: dict[str, list[Block]] = {name: [] for name in FORMS["2021"].tables}
+        paragraphs: list[list[str]] = []
+        table_of = tables.table_of()
+        for part in parts:
+            lines: list[str] = []
+            paragraphs.append(lines)
+            current = part.heading.name if part.heading.name in by_table else ""
+            if part.heading.runs:
+                if current:
+                    by_table[current].append(part.heading)
+                else:
+                    lines += self.written(part.heading, runs_only=True)
+            for stretch in _stretches(part.blocks):
+                if not _is_table(stretch):
+                    for block in stretch:
+                        lines += self.written(block)
+                    continue
+                for block in stretch:
+                    current = table_of.get(base(block.name), current)
+                    if block.kind == "prose":
+                        lines += self.written(block)
+                        if not block.runs:
+                            continue
+                    if current:
+                        by_table[current].append(block)
+                    else:
+                        lines += self.written(block)
+        return by_table, paragraphs
+
+    def written(self, block: Block, *, runs_only: bool = False) -> list[str]:
+        """The lines of the source that a block was."""
+        start = block.runs[0].start_pos if runs_only else block.start
+        last = block.runs[-1] if block.runs else None
+        end = (last.start_pos or 0) + len(last) if last is not None else block.start + len(block.text)
+        blanks = patterns().blanks
+        found = [line.strip(blanks) for line in self.text[start:end].split("\n")]
+        return [line for line in found if line]
+
+    def sections(self, parts: list[Part], paragraphs: list[list[str]]) -> tuple[Section, ...]:
+        """The sections in order, with what is odd about their headings."""
+        found: list[Section] = []
+        seen: set[str] = set()
+        for part, lines in zip(parts[1:], paragraphs[1:], strict=True):
+            name = part.heading.name
+            kind = base(name)
+            heading = part.heading.text.replace("\n", "").strip()
+            position = self.locate(part.heading.start)
+            if name.endswith("__LOOSE"):
+                self.note(codes.HEADING_REWORDED, None, part.heading.start, heading=heading, label=label(kind))
+            if kind in seen:
+                self.note(codes.SECTION_REPEATED, None, part.heading.start, heading=heading)
+            seen.add(kind)
+            found.append(Section(kind.lower(), heading, tuple(lines), position))
+        if found:
+            for kind in SECTIONS:
+                if kind.upper() not in seen:
+                    self.note(codes.SECTION_MISSING, None, label=label(kind.upper()))
+        return tuple(found)
+
+
+def _stretches(found: list[Block]) -> list[list[Block]]:
+    """The blocks of a section, cut where a table begins or ends: at long prose."""
+    stretches: list[list[Block]] = []
+    for block in found:
+        prose = block.kind == "prose"
+        if stretches and prose == (stretches[-1][0].kind == "prose"):
+            stretches[-1].append(block)
+        else:
+            stretches.append([block])
+    return stretches
+
+
+def _is_table(stretch: list[Block]) -> bool:
+    """Whether blocks are of a table: one with a label has cells, or there are many row labels."""
+    if stretch[0].kind == "prose":
+        return False
+    return any(block.runs for block in stretch) or sum(block.kind == "row" for block in stretch) > 3

@@ -1,0 +1,115 @@
+"""The arithmetic of the form, as far as it tells where figures belong (勾稽关系)."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+
+from govinfo_report.forms import Line, lines
+from govinfo_report.parsing import figures
+
+_PATIENCE = 20_000
+"""So many steps are tried to place the figures of a table."""
+
+
+def amounts(line: Line, raw: list[str]) -> list[int]:
+    """The cells of a row as whole numbers; what is no figure counts as nothing."""
+    columns = line.columns
+    found = []
+    for number, text in enumerate(raw):
+        value = figures.read(text, columns[min(number, len(columns) - 1)].measure).value
+        found.append(int(value) if value is not None else 0)
+    return found
+
+
+def row_adds_up(line: Line, raw: list[str]) -> bool:
+    """Whether the cells before the last make the last."""
+    if line.columns[-1].label != "TOTAL":
+        return False
+    values = amounts(line, raw)
+    return sum(values[:-1]) == values[-1]
+
+
+@cache
+def _equations(form: str) -> tuple[tuple[dict[str, int], ...], ...]:
+    """The equations over the rows of section three that hold in every column: path to coefficient, sum zero."""
+    leaves = [line.path for line in lines(form, "applications") if line.groups and line.label != "OUTCOMES_TOTAL"]
+    received, carried_over, *_, total, carried_forward = [line.path for line in lines(form, "applications")]
+    balance = {received: 1, carried_over: 1, total: -1, carried_forward: -1}
+    return ((balance, dict.fromkeys(leaves, 1) | {total: -1}),)
+
+
+def _ways(values: list[int], width: int) -> list[tuple[int, ...]]:
+    """The columns that the figures of a row can stand in so that the row makes its total."""
+    found = []
+    for columns in combinations(range(width), len(values)):
+        total = values[-1] if columns[-1] == width - 1 else 0
+        if sum(values[:-1]) + (values[-1] - total) == total:
+            found.append(columns)
+    return found
+
+
+def place(form: str, known: dict[str, list[int]], loose: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    """The one way to place the figures of rows whose blanks are gone, so that all of the arithmetic holds.
+
+    ``known``: the values of settled rows by path, a value a column; ``loose``: the figures of the others, in order.
+    Gives the columns of each loose row's figures, or nothing where there is no way or more than one.
+    """
+    width = 7
+    (equations,) = _equations(form)
+    options = {path: _ways(values, width) for path, values in loose.items()}
+    if not all(options.values()):
+        return {}
+    paths = sorted(options, key=lambda path: len(options[path]))
+    residual = [[0] * width for _ in equations]
+    open_rows = [sum(path in equation for path in paths) for equation in equations]
+    for path, values in known.items():
+        for number, equation in enumerate(equations):
+            factor = equation.get(path, 0)
+            for column in range(width):
+                residual[number][column] += factor * values[column]
+    found: list[dict[str, tuple[int, ...]]] = []
+    steps = 0
+
+    def search(index: int, chosen: dict[str, tuple[int, ...]]) -> None:
+        nonlocal steps
+        steps += 1
+        if len(found) > 1 or steps > _PATIENCE:
+            return
+        if any(not left and any(row) for left, row in zip(open_rows, residual, strict=True)):
+            return
+        if index == len(paths):
+            found.append(dict(chosen))
+            return
+        path = paths[index]
+        for columns in options[path]:
+            for sign in (1, -1):
+                for number, equation in enumerate(equations):
+                    factor = sign * equation.get(path, 0)
+                    if factor:
+                        open_rows[number] -= sign
+                        for column, value in zip(columns, loose[path], strict=True):
+                            residual[number][column] += factor * value
+                if sign == 1:
+                    chosen[path] = columns
+                    search(index + 1, chosen)
+                    del chosen[path]
+
+    search(0, {})
+    return found[0] if len(found) == 1 and steps <= _PATIENCE else {}
+
+
+def place_results(line: Line, raw: list[str]) -> tuple[int, ...] | None:
+    """The one way to place figures in the line of section four so that each of its rows makes its total."""
+    values = amounts(line, raw)
+    width, size = len(line.columns), 5
+    found: list[tuple[int, ...]] = []
+    for columns in combinations(range(width), len(values)):
+        cells = [0] * width
+        for column, value in zip(columns, values, strict=True):
+            cells[column] = value
+        if all(sum(cells[at : at + size - 1]) == cells[at + size - 1] for at in range(0, width, size)):
+            found.append(columns)
+            if len(found) > 1:
+                return None
+    return found[0] if found else None

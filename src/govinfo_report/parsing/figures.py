@@ -1,0 +1,80 @@
+"""From the text of one cell to its value."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from govinfo_report import grammar
+from govinfo_report.forms import Measure
+from govinfo_report.model import Kind
+
+_ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+_LOWERED = re.compile(r"[-－−–—↓减]")
+_MOST_DIGITS = 15
+"""A figure with more digits is none; up to here a JSON number holds it exactly."""
+
+
+class Figure(NamedTuple):
+    """What a cell says: value, kind and unit as in :class:`~govinfo_report.model.Cell`, and whether that is certain."""
+
+    value: int | Decimal | None
+    kind: Kind
+    unit: str | None
+    certain: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    spelled = grammar.patterns()
+    blank, digits = spelled["BLANK"], spelled["DIGITS"].rstrip("+")
+    number = (
+        f"({spelled['SIGN']})?{blank}*({spelled['GROUPED']}|{spelled['DIGITS']}|"
+        f"{digits}{{1,3}}(?:{blank}{digits}{{3}})+)({spelled['FRACTION']})?"
+        f"{blank}*({spelled['UNIT']})?{blank}*({spelled['NOTE_MARK']})?"
+    )
+    return re.compile(number), re.compile(spelled["SLASH"]), re.compile(blank)
+
+
+@lru_cache(maxsize=8192)
+def read(raw: str, measure: Measure, unit: str | None = None) -> Figure:
+    """The figure in a cell of a column that measures counts, changes or money (in a unit its header states).
+
+    >>> read("1,234", "count"), read("－13", "change").value, read("减少2", "change").value
+    (Figure(value=1234, kind='number', unit=None, certain=True), -13, -2)
+    >>> read("13619万元", "money")
+    Figure(value=Decimal('13619'), kind='number', unit='万元', certain=True)
+    >>> read("/", "count").kind, read("见附件", "count")
+    ('slash', Figure(value=None, kind='text', unit=None, certain=False))
+    """
+    if not raw:
+        return Figure(None, "blank", None, True)
+    number, slash, blank = _patterns()
+    if slash.fullmatch(raw):
+        return Figure(None, "slash", None, True)
+    match = number.fullmatch(raw)
+    if not match:
+        return Figure(None, "text", None, False)
+    sign, digits, fraction, stated, note = match.groups()
+    plain = blank.sub("", digits + (fraction or "")).translate(_ASCII)
+    in_words = sign is not None and sign[0] in "增新减↑↓"
+    money_unit = stated is not None and stated[0] in "万亿元"
+    if len(plain) > _MOST_DIGITS + 1 or (in_words and measure != "change") or (money_unit and measure != "money"):
+        return Figure(None, "text", None, False)
+    value = Decimal(plain)
+    if sign and _LOWERED.match(sign):
+        value = -value
+    whole = measure != "money" and value == value.to_integral_value()
+    certain = (
+        not note
+        and not blank.search(digits)
+        and (measure == "change" or not sign)
+        and (not stated or money_unit or measure != "money")
+        and (whole or measure == "money")
+        and not (len(plain) > 1 and plain[0] == "0" and plain[1] != ".")
+    )
+    if stated == "万":
+        stated = "万元"
+    return Figure(int(value) if whole else value, "number", stated or unit, certain)

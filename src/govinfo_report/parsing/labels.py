@@ -1,0 +1,159 @@
+"""Which label a piece of text is: the grammar's labels and headings, found by dictionary.
+
+A text is compared by its *key*: the characters that carry meaning, without blanks and punctuation, in the
+simplified form. A key is looked up with its numeral and without.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from unicodedata import normalize
+
+from govinfo_report import grammar
+
+_TRADITIONAL = (
+    "萬業個爲為舉於億會體關內決況減製辦務動區單發後國處復複覆審對屬廢開強當總執護報據數無機權條來構沒現確"
+    "祕穩類係糾納組織經結統繼續維繳罰範獲補規計認議許訟訪訴詢說説請購費轉過這進採問難項專題額"
+)
+_SIMPLIFIED = (
+    "万业个为为举于亿会体关内决况减制办务动区单发后国处复复复审对属废开强当总执护报据数无机权条来构没现确"
+    "秘稳类系纠纳组织经结统继续维缴罚范获补规计认议许讼访诉询说说请购费转过这进采问难项专题额"
+)
+_ALIKE = str.maketrans(_TRADITIONAL + "记它", _SIMPLIFIED + "计他")
+"""Traditional characters, as far as labels need them, and characters that writers take for one another."""
+
+_MARKUP = re.compile(r"\]\([^)\n]*\)|<[^<>\n]{1,60}>|&[a-z]{2,6};")
+_NO_MEANING = re.compile(r"[\W_]+")
+_NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\D)")
+_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
+_HEADING = re.compile(r"\W*(?:([一二三四五六七八九十]{1,2})\s*[、.,:·]\s*|([0-9]{1,2})\s*[、.]\s*|)(\w.*)", re.DOTALL)
+_LONGEST = 90
+"""No label, with its blanks and decoration, is longer than this."""
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """The characters of a text that carry meaning.
+
+    >>> key("（ 二 ）規範性文件 ")
+    '二规范性文件'
+    """
+    return _NO_MEANING.sub("", normalize("NFKC", _MARKUP.sub(" ", text)).translate(_ALIKE))
+
+
+def _bare(text: str) -> str:
+    return _NUMERAL.sub("", key(text), count=1) if _NUMERAL.match(key(text)) else key(text)
+
+
+def base(name: str) -> str:
+    """The label that a terminal spells: ``NAME`` for ``NAME__SUFFIX``."""
+    return name.partition("__")[0]
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    """Key to the labels that have it. Keys with the numeral come first: they are unambiguous."""
+    index: dict[str, tuple[str, ...]] = {}
+    spelled = grammar.strings("labels")
+    for name, text in spelled.items():
+        index.setdefault(key(text), (name,))
+    for name, text in spelled.items():
+        short = _REMARK.sub("", normalize("NFKC", text))
+        for form in {_bare(text), _bare(short), key(short)} - {""}:
+            known = index.get(form, ())
+            if name not in known:
+                index[form] = (*known, name)
+    return index
+
+
+@cache
+def _parts() -> tuple[frozenset[str], str]:
+    """The proper beginnings of all keys, and all keys in one string, a line each."""
+    beginnings = {form[:end] for form in _index() for end in range(1, len(form))}
+    return frozenset(beginnings), "\n".join(_index())
+
+
+@lru_cache(maxsize=8192)
+def labels(text: str) -> tuple[str, ...]:
+    """The labels that a text can be, by name; none where it is no label, two where only its place can tell.
+
+    >>> labels("2．重复申请"), labels("总  计"), labels("重复申请很多")
+    (('REPEATED',), ('TOTAL', 'OUTCOMES_TOTAL'), ())
+    """
+    if len(text) > _LONGEST:
+        return ()
+    found = key(text)
+    index = _index()
+    return (
+        index.get(found) or index.get(_bare(text)) or index.get(_bare(_REMARK.sub("", normalize("NFKC", text)))) or ()
+    )
+
+
+def begins(text: str) -> bool:
+    """Whether more text could make a label of this one.
+
+    >>> begins("（五）不"), begins("本年"), begins("不予")
+    (True, True, True)
+    """
+    return len(text) <= _LONGEST and key(text) in _parts()[0]
+
+
+@lru_cache(maxsize=8192)
+def piece_of(text: str) -> frozenset[str]:
+    """The labels of which a text is a part.
+
+    >>> sorted(piece_of("作数量"))
+    ['NEWLY_MADE']
+    """
+    found = key(text)
+    if not found or len(text) > _LONGEST or found not in _parts()[1]:
+        return frozenset()
+    return frozenset(base(name) for form, names in _index().items() if found in form for name in names)
+
+
+@cache
+def _headings() -> tuple[dict[str, str], dict[str, tuple[str, str]], list[tuple[str, re.Pattern[str]]]]:
+    official: dict[str, str] = {}
+    numbered: dict[str, tuple[str, str]] = {}
+    for name, text in grammar.strings("headings").items():
+        numeral, body = key(text)[0], key(text)[1:]
+        numbered.setdefault(body, (numeral, name))
+        if len(body) >= 8 or name == base(name):
+            official[body] = name
+    loose = [(name, re.compile(pattern)) for name, pattern in grammar.patterns("headings").items()]
+    return official, numbered, loose
+
+
+@lru_cache(maxsize=4096)
+def heading(text: str) -> str | None:
+    """The heading that a line is, by name, or None.
+
+    The form's own wording counts with its numeral or without; another wording needs a numeral of the first
+    level (一、), for within sections the same words head paragraphs: （一）主动公开情况.
+
+    >>> heading("## 五、存在的主要问题及改进措施"), heading("总体情况"), heading("（一）主动公开情况")
+    ('PROBLEMS__MEASURES', 'OVERVIEW', None)
+    >>> heading("四、政府信息公开工作中存在的问题和下一步打算")
+    'PROBLEMS__LOOSE'
+    """
+    if len(text) > _LONGEST:
+        return None
+    match = _HEADING.fullmatch(normalize("NFKC", _MARKUP.sub(" ", text)).translate(_ALIKE).strip())
+    if not match or (text.lstrip(" \u3000#*").startswith(("(", "（", "[", "【", "〔")) and not match[1]):
+        return None
+    numeral, digit, rest = match.groups()
+    if numeral and text.lstrip(" \u3000#*[").startswith(("(", "（")):
+        return None
+    body = _NO_MEANING.sub("", rest)
+    official, numbered, loose = _headings()
+    if digit:
+        return official.get(body)
+    if not numeral:
+        return official.get(body)
+    if body in numbered:
+        own, name = numbered[body]
+        return name if own == numeral or body in official else None
+    if re.search("[。；;!?]", rest) or len(body) > 36:
+        return None
+    return next((name for name, pattern in loose if pattern.fullmatch(body)), None)

@@ -1,0 +1,180 @@
+"""Telling a run of cells apart: which figures, which blanks, and where a row may end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+from lark import Token
+
+from govinfo_report.parsing.lexer import patterns
+
+
+@attrs.define(eq=False)
+class Piece:
+    """Cells that stand together: a line of a table, or the part of it between two breaks.
+
+    ``cells`` are pairs of offset and text, a blank cell with text ``""``. ``keeps_blanks``: whether the layout
+    shows blank cells. ``closed``: whether its row certainly ends with it.
+    """
+
+    cells: list[tuple[int, str]]
+    keeps_blanks: bool
+    closed: bool
+
+    @property
+    def figures(self) -> list[tuple[int, str]]:
+        """The cells that are not blank."""
+        return [cell for cell in self.cells if cell[1]]
+
+
+@cache
+def _hard() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    pipe = patterns().pipe.pattern
+    return re.compile(f"{pipe}|\n"), re.compile("[\t\n]")
+
+
+def pieces(runs: list[Token]) -> list[Piece]:
+    """The pieces of the runs that follow one label, in order."""
+    found: list[Piece] = []
+    for run in runs:
+        if run.type == "WORDS":
+            _add_words(found, run)
+        elif patterns().pipe.search(run):
+            found += _piped(run, run.start_pos)  # type: ignore[arg-type]
+        elif "\t" in run:
+            found += _tabbed(run, run.start_pos)  # type: ignore[arg-type]
+        else:
+            found += _bare(run, run.start_pos)  # type: ignore[arg-type]
+    return found
+
+
+def _add_words(found: list[Piece], run: Token) -> None:
+    cell = (run.start_pos or 0, str(run))
+    if found and not found[-1].closed:
+        found[-1].cells.append(cell)
+    else:
+        found.append(Piece([cell], True, False))
+
+
+def _bare(run: str, start: int) -> list[Piece]:
+    """Figures with blanks and line breaks between: a piece a line."""
+    found = []
+    offset = start
+    for line in run.split("\n"):
+        cells = [(offset + match.start(), match[0]) for match in patterns().one.finditer(line)]
+        if cells:
+            found.append(Piece(cells, False, False))
+        offset += len(line) + 1
+    return found
+
+
+def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tuple[int, str]]:
+    """The cells of a line, the empty text before its first delimiter and behind its last included."""
+    blanks = patterns().blanks
+    cells = []
+    for part in line.split(delimiter) if isinstance(delimiter, str) else delimiter.split(line):
+        text = part.strip(blanks)
+        cells.append((offset + (part.find(text) if text else 0), text))
+        offset += len(part) + 1
+    return cells
+
+
+def _several(cell: tuple[int, str]) -> list[tuple[int, str]]:
+    """The figures of a cell in which several stand with blanks between, or the cell."""
+    offset, text = cell
+    if patterns().blank.search(text) and not _is_one(text):
+        return [(offset + match.start(), match[0]) for match in patterns().one.finditer(text)]
+    return [cell]
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    from govinfo_report import grammar
+
+    spelled = grammar.patterns()
+    blank, digits = spelled["BLANK"], spelled["DIGITS"].rstrip("+")
+    return re.compile(f"{spelled['NUMBER']}|{digits}{{1,3}}(?:{blank}{digits}{{3}})+")
+
+
+def _is_one(text: str) -> bool:
+    return _single().fullmatch(text) is not None
+
+
+def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[tuple[int, str]]]:
+    lines = []
+    for line in run.split("\n"):
+        lines.append(_split(line, start, delimiter))
+        start += len(line) + 1
+    return lines
+
+
+def _tabbed(run: str, start: int) -> list[Piece]:
+    lines = _lines(run, start, "\t")
+    if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
+        return _rows(lines, leading=False)
+    found: list[Piece] = []
+    cells: list[tuple[int, str]] = []
+    for line in lines[1:] if len(lines[0]) == 1 else lines:
+        if len(line) == 1 and not line[0][1]:  # a line without a tab ends the row
+            if cells:
+                found.append(Piece(cells, True, True))
+            cells = []
+        else:
+            cells += [each for cell in line[-1:] for each in _several(cell)]
+    if cells:
+        found.append(Piece(cells, True, True))
+    return found
+
+
+def _piped(run: str, start: int) -> list[Piece]:
+    pipe = patterns().pipe
+    lines = _lines(run, start, pipe)
+    if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
+        return _rows(lines, leading=True)
+    if not any(text and len(line) > 1 for line in lines for _, text in line):
+        return _between(run, start)
+    found: list[Piece] = []
+    cells: list[tuple[int, str]] = []
+    first = True
+    for line in lines:
+        if first and len(line) > 1:  # the pipe that ends the label's own cell
+            line = line[1:]
+        first = False
+        if len(line) == 1 and not line[0][1]:
+            continue
+        filled = [cell for cell in line if cell[1]]
+        cells += [each for cell in line[:-1] for each in _several(cell)]
+        if line[-1][1]:
+            cells += _several(line[-1])
+        if not filled:  # only pipes: what pads a row out, or blank cells within it
+            found.append(Piece(cells, True, False))
+            cells = []
+    if cells:
+        found.append(Piece(cells, True, False))
+    return found
+
+
+def _between(run: str, start: int) -> list[Piece]:
+    """A pipe alone on a line between cells."""
+    cells = _split(run, start, patterns().pipe)[1:]
+    if cells and not cells[-1][1]:
+        cells.pop()
+    return [Piece([each for cell in cells for each in _several(cell)], True, False)] if cells else []
+
+
+def _rows(lines: list[list[tuple[int, str]]], *, leading: bool) -> list[Piece]:
+    """One row a line. ``leading``: whether a delimiter at the start and end of a line is its border."""
+    found = []
+    for number, line in enumerate(lines):
+        cells = line
+        if number == 0 or (leading and len(cells) > 1 and not cells[0][1]):
+            cells = cells[1:]
+        if leading and cells and not cells[-1][1]:
+            cells = cells[:-1]
+        if number == len(lines) - 1 and number and not any(text for _, text in cells):
+            continue  # the beginning of the next row's line
+        if cells:
+            found.append(Piece([each for cell in cells for each in _several(cell)], True, True))
+    return found

@@ -1,0 +1,527 @@
+"""Row assembly: from the blocks of a table to the cells of the form. One piece of code for all layouts.
+
+A row is its label and its values. Where a label is followed by as many values as the form has columns, or by as
+many cells where the layout keeps blanks, that settles it, however the cells are delimited. Everything else is
+settled over the whole table: by where the padding of merged cells stands, by the order of the form's rows, by
+the columns on the page, by arithmetic — and only where that leaves one way to read the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import attrs
+
+from govinfo_report import diagnostics as codes
+from govinfo_report.diagnostics import Code
+from govinfo_report.forms import FORMS, Column, Line, lines
+from govinfo_report.grammar import label as label_of
+from govinfo_report.model import Cell, Diagnostic, Position
+from govinfo_report.parsing import arithmetic, figures
+from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.parsing.runs import Piece, pieces
+from govinfo_report.parsing.transformer import Block
+
+Raw = tuple[int, str]
+"""A cell before its column is known: offset and text."""
+
+
+@attrs.define(eq=False)
+class Unit:
+    """Values that stand together, and the line of the form they are taken for (None: not known).
+
+    ``values`` is one raw cell a column once they are settled, else None; ``found`` is all that was there.
+    """
+
+    line: Line | None
+    block: Block | None
+    found: list[Piece]
+    values: list[Raw] | None = None
+    certain: bool = True
+    how: Code | None = None
+
+    @property
+    def figures(self) -> list[Raw]:
+        """What stands in the cells, blanks left out."""
+        return [cell for piece in self.found for cell in piece.figures]
+
+    @property
+    def start(self) -> int:
+        """The offset of the first cell, or of the label."""
+        cells = self.figures
+        return cells[0][0] if cells else self.block.start if self.block else 0
+
+
+@attrs.define(eq=False)
+class Table:
+    """A table as it was read: the cells by path, what is left of a row by its path, what was noticed."""
+
+    name: str
+    form: str
+    cells: dict[str, Cell] = attrs.field(factory=dict)
+    unplaced: dict[str, tuple[Cell, ...]] = attrs.field(factory=dict)
+    diagnostics: list[Diagnostic] = attrs.field(factory=list)
+
+
+Locate = Callable[[int], Position]
+
+
+# ---- What belongs where ----------------------------------------------------------------------------------
+
+
+@cache
+def table_of() -> dict[str, str]:
+    """Label to the table that it belongs to; a label of two tables is left out."""
+    found: dict[str, set[str]] = {}
+    for form in FORMS.values():
+        for table in form.tables:
+            for line in lines(form.name, table):
+                own = {line.label, line.caption, *line.groups, *(column.label for column in line.columns)}
+                for name in own - {None}:
+                    found.setdefault(base(str(name)), set()).add(table)
+    from_rows = {"RECONSIDERATION", "LITIGATION_DIRECT", "LITIGATION_AFTER_RECONSIDERATION", "LITIGATION"}
+    only = {name: tables.pop() for name, tables in found.items() if len(tables) == 1}
+    return only | dict.fromkeys(from_rows, "disputes")
+
+
+@cache
+def _only_in(form: str) -> frozenset[str]:
+    """The labels that of the two forms only this one has."""
+
+    def names(form: str) -> set[str]:
+        return {
+            name
+            for table in FORMS[form].tables
+            for line in lines(form, table)
+            for name in (line.label, line.caption, *(column.label for column in line.columns))
+            if name
+        }
+
+    own = names(form)
+    others = set().union(*(names(other) for other in FORMS if other != form))
+    return frozenset(own - others)
+
+
+def form_of(blocks: Iterable[Block]) -> str | None:
+    """The form whose own labels the blocks show, or None where they show neither or both as often."""
+    names = [block.name for block in blocks if block.name]
+    # a normative document is called by either name in either form
+    votes = {form: sum(name in _only_in(form) - {"NORMATIVE_DOCUMENTS"} for name in names) for form in FORMS}
+    best = max(votes, key=lambda form: votes[form])
+    return best if list(votes.values()).count(votes[best]) == 1 else None
+
+
+# ---- Rows --------------------------------------------------------------------------------------------------
+
+
+def assemble(name: str, form: str, blocks: list[Block], locate: Locate, *, dropped: bool = False) -> Table:
+    """The cells of a table, from its blocks in the order of the text."""
+    table = Table(name, form)
+    if name == "disputes":
+        units = [_disputes(form, blocks)]
+    else:
+        units = _units(name, form, blocks)
+        for passed in _passes(units, form, name):
+            _settle(passed, lines(form, name))
+        if not dropped:
+            _by_arithmetic(units, form, name)
+    _Writer(table, locate).write(units, dropped=dropped)
+    return table
+
+
+@cache
+def _by_label(form: str, table: str) -> dict[str, Line]:
+    """The lines of a table by label; the groups of section three too, as the lines of their subtotals."""
+    found: dict[str, Line] = {}
+    for line in lines(form, table):
+        if line.label:
+            found[base(line.label)] = line
+        path = line.path
+        for group in reversed(line.groups):
+            path = path.rpartition(".")[0]
+            if group != "OUTCOMES":
+                columns = tuple(
+                    Column(f"{path}.subtotal.{column.path.rpartition('.')[2]}", column.label, column.measure, None)
+                    for column in line.columns
+                )
+                found.setdefault(base(group), Line(f"{path}.subtotal", group, columns, line.groups))
+    return found
+
+
+def _units(name: str, form: str, blocks: list[Block]) -> list[Unit]:
+    """The rows as they stand: every row label, and every group of values without one."""
+    known = _by_label(form, name)
+    units: list[Unit] = []
+    group: Line | None = None
+    for block in blocks:
+        found = pieces(block.runs)
+        line = known.get(base(block.name)) if block.name else None
+        if block.kind == "group" and line and line.path.endswith(".subtotal"):
+            group = line
+            if not any(piece.figures for piece in found):
+                line = None
+        if block.name == "SUBTOTAL":
+            line = group
+        if line is None and block.kind == "row" and found:
+            units.append(Unit(None, block, found))
+            continue
+        if line is None:
+            if any(piece.figures for piece in found):
+                units.append(Unit(None, block, found))
+            continue
+        units.append(Unit(line, block, found))
+    return units
+
+
+def _fit(unit: Unit, width: int) -> list[Piece] | None:
+    """Settle a row from what follows its label. Gives the pieces left over, or None where it does not fit."""
+    cells: list[Raw] = []
+    for number, piece in enumerate(unit.found):
+        if not cells and not piece.figures and number + 1 < len(unit.found) and len(piece.cells) != width:
+            continue
+        cells = cells + piece.cells
+        filled = [cell for cell in cells if cell[1]]
+        rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
+        if len(filled) == width or (piece.keeps_blanks and len(cells) == width):
+            unit.values = filled if len(filled) == width else cells
+            if rest and not piece.closed:  # too many values, and nothing shows where the row ends
+                unit.values = None
+                return None
+            return rest
+        if piece.closed and cells:
+            return None
+    return None
+
+
+def _passes(units: list[Unit], form: str, name: str) -> Iterator[list[Unit]]:
+    """The units of one printing of the table at a time: a table that stands twice starts anew."""
+    order = {line.path: number for number, line in enumerate(lines(form, name))}
+    passed: list[Unit] = []
+    last = -1
+    for unit in units:
+        number = order.get(unit.line.path, last) if unit.line else last
+        if number < last - 2 and number <= 1:
+            yield passed
+            passed, last = [], -1
+        passed.append(unit)
+        last = max(last, number)
+    if passed:
+        yield passed
+
+
+def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+    """Settle all rows of one printing of a table that can be settled without arithmetic."""
+    spilled: list[tuple[Unit, list[Piece]]] = []
+    for unit in units:
+        if unit.line is None:
+            continue
+        rest = _fit(unit, len(unit.line.columns))
+        if rest:
+            spilled.append((unit, rest))
+    for owner, left in spilled:
+        owner.found = [piece for piece in owner.found if piece not in left]
+        units.insert(units.index(owner) + 1, Unit(None, None, left))
+    _by_padding(units)
+    if any(unit.line is None or unit.values is None for unit in units):
+        _by_order(units, form_lines)
+        _by_columns(units)
+
+
+def _by_padding(units: list[Unit]) -> None:
+    """Rows with more cells than columns: merged cells left blanks, before the values or behind them."""
+    wide = []
+    for unit in units:
+        if unit.line and unit.found and len(unit.found[0].cells) > len(unit.line.columns):
+            wide.append((unit, unit.found[0].cells, len(unit.line.columns)))
+    if not any(unit.values is None for unit, _, _ in wide):
+        return
+    sure: list[tuple[int, int]] = []
+    for unit, cells, width in wide:
+        filled = [number for number, cell in enumerate(cells) if cell[1]]
+        if len(filled) == width and filled[-1] - filled[0] == width - 1:
+            sure.append((filled[0], len(cells) - 1 - filled[-1]))
+    before = all(lead == 0 for lead, _ in sure)
+    behind = all(tail == 0 for _, tail in sure)
+    for unit, cells, width in wide:
+        if unit.values is not None or not unit.found[0].keeps_blanks:
+            continue
+        filled = [number for number, cell in enumerate(cells) if cell[1]]
+        if not filled:
+            unit.values = cells[:width]
+            continue
+        starts = [start for start in range(len(cells) - width + 1) if start <= filled[0] and filled[-1] < start + width]
+        if before != behind and sure:
+            wanted = 0 if before else len(cells) - width
+            starts = [start for start in starts if start == wanted]
+        if len(starts) != 1:
+            starts = [start for start in starts if _adds_up(unit.line, cells[start : start + width])]
+        if len(starts) == 1 and not any(piece.figures for piece in unit.found[1:]):
+            unit.values = cells[starts[0] : starts[0] + width]
+
+
+def _adds_up(line: Line | None, cells: list[Raw]) -> bool:
+    """Whether a row of section three makes its own total; False for a row that has none."""
+    return bool(line) and arithmetic.row_adds_up(line, [cell[1] for cell in cells])  # type: ignore[arg-type]
+
+
+def _by_order(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+    """Values apart from their labels: between two settled rows, the order of the form says whose they are."""
+    order = {line.path: number for number, line in enumerate(form_lines)}
+    if _labels_last(units):
+        return
+    anchors = [
+        (index, order[unit.line.path])
+        for index, unit in enumerate(units)
+        if unit.line and unit.values is not None and unit.line.path in order
+    ]
+    if [number for _, number in anchors] != sorted({number for _, number in anchors}):
+        return
+    edges = [(-1, -1), *anchors, (len(units), len(form_lines))]
+    for (left, low), (right, high) in pairwise(edges):
+        between = units[left + 1 : right]
+        loose = [unit for unit in between if unit.values is None and unit.figures]
+        wanted = form_lines[low + 1 : high]
+        if not loose or not any(unit.line is None for unit in loose):
+            continue
+        for unit, line in zip(loose, _assign(loose, wanted), strict=False):
+            unit.line = line
+            unit.values = unit.figures
+            unit.how = codes.PLACED_BY_ORDER
+        settled = {unit.line.path for unit in loose if unit.line and unit.values is not None}
+        for unit in between:
+            if unit not in loose and unit.line and unit.line.path in settled and not unit.figures:
+                unit.line = None
+
+
+def _labels_last(units: list[Unit]) -> bool:
+    """A dump that gives every row's figures before its label: take them so where all the rows fit."""
+    rows = [unit for unit in units if unit.line]
+    values = [unit for unit in units if unit.figures]
+    if not rows or units[0].line is not None or rows[-1].figures or len(values) != len(rows):
+        return False
+    if any(len(unit.figures) != len(row.line.columns) for unit, row in zip(values, rows, strict=True) if row.line):
+        return False
+    found = [unit.found for unit in values]
+    for unit in units:
+        unit.found, unit.values = [], None
+    for row, cells in zip(rows, found, strict=True):
+        row.found = cells
+        row.values, row.how = row.figures, codes.PLACED_BY_ORDER
+    return True
+
+
+def _assign(loose: list[Unit], wanted: tuple[Line, ...]) -> list[Line]:
+    """The one way to give units to rows of the form in order, or nothing."""
+    evidence = [_evidence(unit) for unit in loose]
+    ways: list[list[Line]] = []
+
+    def place(index: int, start: int, chosen: list[Line]) -> None:
+        if len(ways) > 1:
+            return
+        if index == len(loose):
+            ways.append(chosen)
+            return
+        for number in range(start, len(wanted) - (len(loose) - index) + 1):
+            line = wanted[number]
+            if len(loose[index].figures) != len(line.columns):
+                continue
+            if evidence[index] and base(line.label or "") not in evidence[index]:
+                continue
+            place(index + 1, number + 1, [*chosen, line])
+
+    if len(loose) <= len(wanted):
+        place(0, 0, [])
+    return ways[0] if len(ways) == 1 else []
+
+
+def _evidence(unit: Unit) -> frozenset[str]:
+    """The labels that the pieces of labels next to a unit can be of; nothing where there are no pieces."""
+    if unit.block is None:
+        return frozenset()
+    if unit.line is not None and unit.line.label:
+        return frozenset({base(unit.line.label)})
+    if unit.block.kind == "piece":
+        return piece_of(unit.block.text)
+    return frozenset()
+
+
+def _by_columns(units: list[Unit]) -> None:
+    """Rows whose blanks are gone but whose figures stand in aligned columns."""
+
+
+def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
+    """Rows whose blanks are gone: the arithmetic of the whole table, where it leaves one way."""
+    if name != "applications":
+        return
+    rows = {line.path: line for line in lines(form, name)}
+    labelled = {unit.line.path for unit in units if unit.line}
+    if not set(rows) <= labelled or any(unit.line is None and unit.figures for unit in units):
+        return
+    known: dict[str, list[int]] = {}
+    loose: dict[str, Unit] = {}
+    for unit in units:
+        if unit.line is None or unit.line.path not in rows or unit.line.path in known or unit.line.path in loose:
+            continue
+        if unit.values is not None:
+            known[unit.line.path] = arithmetic.amounts(unit.line, [cell[1] for cell in unit.values])
+        elif unit.figures:
+            if len(unit.figures) > len(unit.line.columns):
+                return
+            loose[unit.line.path] = unit
+    if not loose:
+        return
+    values = {path: arithmetic.amounts(rows[path], [cell[1] for cell in unit.figures]) for path, unit in loose.items()}
+    placed = arithmetic.place(form, known, values)
+    for path, columns in placed.items():
+        unit = loose[path]
+        cells: list[Raw] = [(unit.start, "")] * len(rows[path].columns)
+        for column, cell in zip(columns, unit.figures, strict=True):
+            cells[column] = cell
+        unit.values, unit.how = cells, codes.PLACED_BY_ARITHMETIC
+
+
+def _disputes(form: str, blocks: list[Block]) -> Unit:
+    """The one line of section four: all values under its header, however they are broken up."""
+    (line,) = lines(form, "disputes")
+    found = [piece for block in blocks for piece in pieces(block.runs)]
+    unit = Unit(line, blocks[0] if blocks else None, found)
+    width = len(line.columns)
+    if _fit(unit, width):
+        unit.values = None
+    if unit.values is None and len(unit.figures) == width:
+        unit.values = unit.figures
+    if unit.values is None:
+        _by_padding([unit])
+    if unit.values is None and unit.figures and len(unit.figures) < width:
+        cells = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
+        if cells is not None:
+            values: list[Raw] = [(unit.start, "")] * width
+            for column, cell in zip(cells, unit.figures, strict=True):
+                values[column] = cell
+            unit.values, unit.how = values, codes.PLACED_BY_ARITHMETIC
+    return unit
+
+
+# ---- What is written down -----------------------------------------------------------------------------------
+
+
+class _Writer:
+    """Puts settled rows into cells, and says what is not certain."""
+
+    def __init__(self, table: Table, locate: Locate) -> None:
+        self.table = table
+        self.locate = locate
+
+    def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
+        position = None if offset is None else self.locate(offset)
+        self.table.diagnostics.append(code.at(path, position, **facts))
+
+    def write(self, units: list[Unit], *, dropped: bool) -> None:
+        table = self.table
+        done: dict[str, Unit] = {}
+        for unit in units:
+            if unit.line is None:
+                self.strange(unit)
+                continue
+            path = unit.line.path
+            before = done.get(path)
+            if before is None or (before.values is None and not before.figures):
+                done[path] = unit
+            elif unit.values is not None or unit.figures:
+                self.again(before, unit)
+        if not any(unit.values is not None or unit.figures for unit in done.values()):
+            if any(unit.found for unit in done.values()):
+                for unit in done.values():
+                    self.row(unit)
+            self.note(codes.TABLE_MISSING, table.name, None)
+            return
+        if dropped:
+            self.note(codes.LINES_DROPPED, table.name, None)
+        for line in lines(table.form, table.name):
+            if line.path not in done:
+                self.note(codes.ROW_MISSING, line.path, None, label=_name(line))
+        for unit in done.values():
+            self.row(unit)
+
+    def strange(self, unit: Unit) -> None:
+        raw = " ".join(text for _, text in unit.figures)
+        if not raw:
+            return
+        block = unit.block
+        if block is not None and block.kind in ("row", "prose", "piece") and block.text:
+            self.note(codes.UNKNOWN_ROW, self.table.name, block.start, label=block.text, raw=raw)
+        self.note(codes.STRAY_FIGURES, self.table.name, unit.start, raw=raw)
+
+    def again(self, first: Unit, unit: Unit) -> None:
+        line = unit.line
+        assert line
+        said, now = [text for _, text in first.values or first.figures], [t for _, t in unit.values or unit.figures]
+        same = said == now
+        code = codes.ROW_REPEATED if same else codes.ROW_CONFLICT
+        self.note(code, line.path, unit.start, label=_name(line), raw=" ".join(now))
+
+    def row(self, unit: Unit) -> None:
+        line = unit.line
+        assert line
+        if unit.values is None:
+            raw = " ".join(text for _, text in unit.figures)
+            if not unit.figures:
+                self.note(codes.ROW_EMPTY, line.path, unit.start, label=_name(line))
+                return
+            self.note(
+                codes.RAGGED_ROW,
+                line.path,
+                unit.start,
+                label=_name(line),
+                found=len(unit.figures),
+                wanted=len(line.columns),
+                raw=raw,
+            )
+            self.table.unplaced[line.path] = tuple(self.cell(cell, line.columns[-1], None) for cell in unit.figures)
+            return
+        if unit.how:
+            self.note(unit.how, line.path, unit.start, label=_name(line))
+        for cell, column in zip(unit.values, line.columns, strict=True):
+            self.table.cells[column.path] = self.cell(cell, column, column.path)
+        loses_blanks = not all(piece.keeps_blanks for piece in unit.found)
+        if loses_blanks and len(line.columns) == 7 and not _adds_up(line, unit.values):
+            raw = " ".join(text for _, text in unit.figures)
+            self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=raw)
+
+    def cell(self, cell: Raw, column: Column, path: str | None) -> Cell:
+        offset, raw = cell
+        value, kind, unit, certain = figures.read(raw, column.measure, column.unit)
+        position = self.locate(offset)
+        if not certain and path:
+            code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
+            self.table.diagnostics.append(code.at(path, position, raw=raw, value=value))
+        return Cell(value, kind, raw, unit if value is not None else None, position)
+
+
+def _name(line: Line) -> str:
+    return label_of(line.label) if line.label else label_of("DISPUTES")
+
+
+def placed(table: Table, cls: Any, path: str) -> Any:
+    """The table as the form's classes have it."""
+    changes: dict[str, Any] = {}
+    for field in attrs.fields(cls):
+        name = f"{path}.{field.name}"
+        if "measure" in field.metadata:
+            if name in table.cells:
+                changes[field.name] = table.cells[name]
+        elif field.name == "unplaced":
+            if path in table.unplaced:
+                changes["unplaced"] = table.unplaced[path]
+        elif field.name == "subtotal":
+            known = any(key.startswith(name + ".") for key in table.cells) or name in table.unplaced
+            if known:
+                from govinfo_report.forms import Applicants
+
+                changes["subtotal"] = placed(table, Applicants, name)
+        else:
+            changes[field.name] = placed(table, field.default.factory, name)
+    return cls(**changes)

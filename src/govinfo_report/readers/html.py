@@ -1,0 +1,381 @@
+"""Web pages: the article of a site's page, its tables by their merged cells, forms built of boxes.
+
+selectolax's Lexbor engine makes the tree as a browser would; the walk below visits every node once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from govinfo_report.errors import UnreadableError
+from govinfo_report.readers.limits import LIMITS, Limits
+from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, joined, lower
+from govinfo_report.readers.needs import extra
+from govinfo_report.readers.text import clean_text
+
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_LEFT_OUT = frozenset(
+    "script style noscript template head title meta link select option button input textarea iframe object embed "
+    "svg canvas audio video nav footer aside form-data datalist".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q ruby rb s samp small span "
+    "st1:chsdate strike strong sub sup time tt u var wbr".split()
+)
+_BOXES = frozenset("div li dd dt".split())
+_BOX_HOLDERS = frozenset("div section ul ol dl article main".split())
+_LONGEST_BOX = 60  # characters; the longest label of the form has 36
+_PROSE = 200  # characters; a cell of several paragraphs as long as this holds no label but an article
+# elements that nothing closes but their own end tag: the nesting that the tags make, for a look before the parse
+_NESTING = re.compile(
+    rb"<(/?)(?:div|span|section|article|main|ul|ol|dl|table|b|i|u|s|em|strong|font|center|blockquote|a|big|small)\b",
+    re.IGNORECASE,
+)
+_MANY_TAGS = 20_000
+_DEEPEST_TAGS = 2_000
+
+
+def lower_html(data: bytes, name: str, limits: Limits = LIMITS, declared: str | None = None) -> Lowered:
+    """The article of a page as text for the grammar.
+
+    ``declared`` is the encoding that a header outside the page states. Raises UnsupportedFormatError where the
+    extra ``html`` is not installed, UnreadableError where the page is over ``limits``.
+
+    >>> print(lower_html("<table><tr><td rowspan=2>甲<td>乙<td>0<tr><td>丙<td>&nbsp;</table>".encode(), "a.html").text)
+    甲	乙	0
+    丙
+    <BLANKLINE>
+    """  # noqa: W291
+    with extra("html", name, "a web page"):
+        from selectolax.lexbor import LexborHTMLParser
+
+    _check(data, name, limits)
+    meta = _DECLARED.search(data[:4096])
+    text, encoding, diagnostics = clean_text(data, name, declared or (meta[1].decode("ascii") if meta else None))
+    tree = LexborHTMLParser(text)
+    page = _Page(name, limits)
+    root = tree.body or tree.root
+    if root is not None:
+        page.walk(root, 0)
+        page.flush()
+    return lower(page.article(), "text/html", encoding, diagnostics)
+
+
+def _check(data: bytes, name: str, limits: Limits) -> None:
+    """Refuse, before it costs anything, what would cost the HTML parser minutes or gigabytes."""
+    tags = data.count(b"<")
+    if tags > limits.elements:
+        raise UnreadableError(f"{name} has more than {limits.elements:,} tags: give the page of the report alone")
+    if tags > _MANY_TAGS:
+        depth = 0
+        for match in _NESTING.finditer(data):
+            depth += -1 if match[1] else 1
+            if depth > _DEEPEST_TAGS:
+                raise _too_deep(name)
+
+
+def _too_deep(name: str) -> UnreadableError:
+    return UnreadableError(f"{name} is nested too deep to be a page of a report: save the page again from a browser")
+
+
+@attrs.define
+class _Page:
+    """The walk over a page: the blocks so far, and for each the way to it from the root."""
+
+    name: str
+    limits: Limits
+    blocks: list[Paragraph | TableRow] = attrs.field(factory=list)
+    paths: list[tuple[int, ...]] = attrs.field(factory=list)
+    linked: list[bool] = attrs.field(factory=list)
+    line: list[str] = attrs.field(factory=list)
+    path: list[int] = attrs.field(factory=list)
+    tables: int = 0
+    cells: int = 0
+    in_link: int = 0
+    link_length: int = 0
+
+    def walk(self, node: Any, depth: int) -> None:
+        """Take in what a node holds."""
+        if depth > self.limits.depth:
+            raise _too_deep(self.name)
+        child = node.first_child
+        number = 0
+        while child is not None:
+            tag = child.tag
+            if tag == "-text":
+                self.text(child.text_content)
+            elif tag == "br" or tag == "hr":
+                self.flush()
+            elif tag in _INLINE:
+                if not _hidden(child):
+                    link = tag == "a"
+                    self.in_link += link
+                    self.walk(child, depth + 1)
+                    self.in_link -= link
+            elif tag == "pre":
+                self.flush()
+                for line in child.text().splitlines():
+                    self.line.append(line)
+                    self.flush(keep=True)
+            elif not _left_out(tag) and not _hidden(child):
+                self.flush()
+                number += 1
+                self.path.append(number)
+                if tag == "table":
+                    self.table(child, depth + 1)
+                elif tag not in _BOX_HOLDERS or not self.boxes(child):
+                    self.walk(child, depth + 1)
+                self.flush()
+                self.path.pop()
+            child = child.next
+
+    def text(self, text: str) -> None:
+        self.line.append(text)
+        if self.in_link:
+            self.link_length += len(text.strip())
+
+    def flush(self, *, keep: bool = False) -> None:
+        """End the line of running text; ``keep`` its blanks."""
+        if not self.line:
+            return
+        text = "".join(self.line)
+        text = text if keep else _running(text)
+        linked = self.link_length * 2 > len(text)
+        self.line.clear()
+        self.link_length = 0
+        if text.strip():
+            self.add(Paragraph(text), linked)
+
+    def add(self, block: Paragraph | TableRow, linked: bool = False) -> None:
+        self.blocks.append(block)
+        self.paths.append(tuple(self.path))
+        self.linked.append(linked)
+
+    def row(self, table: int, row: int, cells: list[tuple[int, str]]) -> None:
+        self.cells += len(cells)
+        if self.cells > self.limits.cells:
+            raise UnreadableError(
+                f"{self.name} has tables of more than {self.limits.cells:,} cells: give the page of the report alone"
+            )
+        self.add(TableRow(table, row, tuple(cells)))
+
+    def table(self, table: Any, depth: int) -> None:
+        """Take in a table: each cell once, at its column in the grid that the spans make."""
+        self.tables += 1
+        number, row_number = self.tables, 0
+        taken: dict[int, int] = {}  # column -> rows that a cell from above still holds it
+        for row in _rows(table):
+            if row.tag == "caption":
+                self.walk(row, depth + 1)
+                self.flush()
+                continue
+            row_number += 1
+            cells: list[tuple[int, str]] = []
+            holders: list[Any] = []
+            layout = False
+            held = taken
+            taken = {column: rows - 1 for column, rows in held.items() if rows > 1}
+            column = 1
+            cell = row.first_child
+            while cell is not None:
+                if cell.tag in ("td", "th") and not _hidden(cell):
+                    while column in held:
+                        column += 1
+                    text = _cell_text(cell)
+                    layout = layout or text is None
+                    cells.append((column, text or ""))
+                    holders.append(cell)
+                    attributes = cell.attributes
+                    across = _span(attributes.get("colspan"), 1000)
+                    down = _span(attributes.get("rowspan"), 65534)
+                    if down > 1:
+                        taken.update((column + i, down - 1) for i in range(across))
+                    column += across
+                cell = cell.next
+            if layout:
+                for holder in holders:
+                    self.walk(holder, depth + 3)
+                    self.flush()
+            elif cells:
+                self.row(number, row_number, cells)
+
+    def boxes(self, node: Any) -> bool:
+        """Take in a form that is built of boxes: rows of short boxes, one under the other. False if this is none."""
+        rows = [_box_texts(child) for child in node.iter()]
+        if sum(row is not None and len(row) > 1 for row in rows) < 2 or None in rows:
+            return False
+        self.tables += 1
+        for number, row in enumerate(rows, 1):
+            if row:
+                self.row(self.tables, number, list(enumerate(row, 1)))
+        return True
+
+    def article(self) -> Iterator[Paragraph | TableRow]:
+        """The blocks of the article: those in the smallest element that holds the tables and text round them.
+
+        What stands before it and is no link stays (the title often does); what comes after it is the site's.
+        """
+        rows = [i for i, block in enumerate(self.blocks) if isinstance(block, TableRow) and len(block.cells) > 2]
+        if not rows:
+            return iter(self.blocks)
+        first, last = rows[0], rows[-1]
+        path = _common(self.paths[first], self.paths[last])
+        while path:
+            inside = [i for i, other in enumerate(self.paths) if other[: len(path)] == path]
+            if self._prose(range(inside[0], first)) and self._prose(range(last + 1, inside[-1] + 1)):
+                break
+            path = path[:-1]
+        else:
+            return iter(self.blocks)
+        before = [self.blocks[i] for i in range(inside[0]) if not self.linked[i]]
+        return iter(before + self.blocks[inside[0] : inside[-1] + 1])
+
+    def _prose(self, numbers: range) -> bool:
+        """Whether there is running text among these blocks, and not only headings and links."""
+        return any(
+            len(block.text) > 20 and not self.linked[i]
+            for i in numbers
+            if isinstance(block := self.blocks[i], Paragraph)
+        )
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows and captions of a table, those of its head first and of its foot last, as they show."""
+    child = table.first_child
+    foot = []
+    while child is not None:
+        tag = child.tag
+        if tag in ("tr", "caption"):
+            if not _hidden(child):
+                yield child
+        elif tag in ("thead", "tbody", "tfoot") and not _hidden(child):
+            rows = [row for row in child.iter() if row.tag == "tr" and not _hidden(row)]
+            if tag == "tfoot":
+                foot += rows
+            else:
+                yield from rows
+        child = child.next
+    yield from foot
+
+
+def _cell_text(cell: Any) -> str | None:
+    """The text of a cell in one line; None for a cell that is there for the layout: of a table, or of an article."""
+    first = cell.first_child
+    if first is None:
+        return ""
+    if first.next is None and first.tag == "-text":
+        return _one_line(first.text_content)
+    pieces = [""]
+    if not _pieces(cell, pieces):
+        return None
+    if len(pieces) > 4 and sum(map(len, pieces)) > _PROSE:
+        return None
+    return joined(map(_one_line, pieces))
+
+
+def _pieces(node: Any, pieces: list[str]) -> bool:
+    """Add the text of a node to ``pieces``, a new one at each line break. False if there is a table in it."""
+    stack = [(node.first_child, False)]
+    while stack:
+        child, block = stack.pop()
+        if child is None:
+            if block:
+                pieces.append("")
+            continue
+        stack.append((child.next, block))
+        tag = child.tag
+        if tag == "-text":
+            pieces[-1] += child.text_content
+        elif tag == "br":
+            pieces.append("")
+        elif tag == "table":
+            return False
+        elif not _left_out(tag) and not _hidden(child):
+            inline = tag in _INLINE
+            if not inline:
+                pieces.append("")
+            stack.append((child.first_child, not inline))
+    return True
+
+
+def _box_texts(node: Any) -> list[str] | None:
+    """The texts of the boxes in a row of boxes, [] where there is nothing, None where this is no such row."""
+    if node.tag not in _BOX_HOLDERS and node.tag not in _BOXES:
+        return None
+    out = []
+    child = node.first_child
+    while child is not None:
+        if child.tag == "-text":
+            if child.text_content.strip():
+                return [only] if (only := _box(node)) is not None else None
+        elif child.tag in _BOXES:
+            if not _hidden(child):
+                text = _box(child)
+                if text is None:
+                    return None
+                out.append(text)
+        elif not child.is_comment_node:
+            return [only] if (only := _box(node)) is not None else None
+        child = child.next
+    return out
+
+
+def _box(node: Any) -> str | None:
+    """The text of a box, None if it is too long for a cell or holds boxes itself."""
+    pieces = [""]
+    child = node.first_child
+    while child is not None:
+        if child.tag == "-text":
+            pieces[-1] += child.text_content
+        elif child.tag == "br":
+            pieces.append("")
+        elif child.tag not in _INLINE and child.tag != "p":
+            return None
+        else:
+            pieces.append(child.text()) if child.tag == "p" else pieces.append(pieces.pop() + child.text())
+        child = child.next
+    text = joined(map(_one_line, pieces))
+    return text if len(text) <= _LONGEST_BOX else None
+
+
+def _hidden(node: Any) -> bool:
+    attributes = node.attributes
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)
+
+
+def _left_out(tag: str) -> bool:
+    return tag in _LEFT_OUT or tag[0] in "-_!"
+
+
+def _span(stated: str | None, most: int) -> int:
+    if stated is None:
+        return 1
+    stated = stated.strip()
+    if not stated.isdecimal():
+        return 1
+    # rowspan="0" means down to the end
+    return min(int(stated[:6]), most) or (most if most > 1000 else 1)
+
+
+def _one_line(text: str) -> str:
+    return joined(text.split("\n")) if "\n" in text else _BLANKS.sub(" ", text).strip()
+
+
+def _running(text: str) -> str:
+    return _BLANKS.sub(" ", _one_line(text)) if "\n" in text else _BLANKS.sub(" ", text).strip()
+
+
+def _common(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
+    length = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[:length]

@@ -1,0 +1,437 @@
+"""Hypothesis strategies for reports and for the dumps that text extractors make of them.
+
+They are public, so that others can fuzz what they build round this library:
+
+    from hypothesis import given
+    from govinfo_report.strategies import dumps
+
+    @given(dumps())
+    def test_my_pipeline(dump):
+        assert my_pipeline(dump.text) …
+
+Needs hypothesis, which is not installed with the library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.util import find_spec
+from itertools import cycle
+from typing import Any, Literal, get_args
+
+import attrs
+from hypothesis import strategies as st
+
+from govinfo_report.forms import FORMS, SECTIONS, Column, FormName, Group, columns, lines
+from govinfo_report.model import Cell, Section
+from govinfo_report.report import Report
+from govinfo_report.writers.grid import Box, label
+from govinfo_report.writers.layouts import Layout, render_blocks
+from govinfo_report.writers.official import Block, blocks
+
+Figures = Literal["full", "zeros", "blank", "slash"]
+"""How the figures of a report look: none is zero; all are zero; some are zero and their cells blank, or a slash."""
+
+FIGURES: tuple[Figures, ...] = get_args(Figures)
+EDITIONS: tuple[FormName, ...] = get_args(FormName)
+
+# ---- Reports ----------------------------------------------------------------------------------------------
+
+AGENCIES = ("云岭县水务局", "临江市青石镇人民政府", "河东区司法局", "白鹭洲管理委员会")
+PARAGRAPHS = (
+    "本年度我单位按照条例要求，做好各项公开工作。",
+    "全年通过网站发布信息326条，其中通知公告48条，工作动态112条。",
+    "（一）健全机制。明确专人负责，定期自查2次。",
+    "1.加强培训，提高业务能力。",
+    "本部门2019年以来共答复申请17件，均在期限内办结，无行政复议、行政诉讼。",
+    "无其他需要报告的事项。",
+)
+
+
+def build(form: FormName, figures: Figures, number: Callable[[], int], *, consistent: bool = True) -> dict[str, Cell]:
+    """The cells of a report by path, from a source of counts (0 or more each; 1 or more for full figures).
+
+    >>> cells = build("2021", "full", lambda: 1)
+    >>> cells["applications.received.total"].value, cells["disputes.reconsideration.total"].value
+    (126, 4)
+    """
+    none: Callable[[], int] = lambda: 0  # noqa: E731
+    count = none if figures == "zeros" else number
+    values: dict[str, int] = {}
+    measures: dict[str, Column] = {}
+    for table in FORMS[form].tables:
+        for line in lines(form, table):
+            for column in line.columns:
+                measures[column.path] = column
+                values[column.path] = count()
+                if column.measure == "change" and values[column.path] % 3 == 1:
+                    values[column.path] *= -1
+    if consistent:
+        _balance(values)
+    return {path: _cell(value, measures[path], figures) for path, value in values.items()}
+
+
+def _balance(values: dict[str, int]) -> None:
+    """Make the arithmetic of the form hold, changing only what is a sum, and ``received``."""
+    by_row: dict[str, list[str]] = {}
+    for path in values:
+        row, _, name = path.rpartition(".")
+        by_row.setdefault(row, []).append(name)
+    table = "applications"
+    leaves = [row for row in by_row if row.startswith(f"{table}.outcomes.") and row != f"{table}.outcomes.total"]
+    for name in by_row[f"{table}.received"]:
+        total = sum(values[f"{row}.{name}"] for row in leaves)
+        values[f"{table}.outcomes.total.{name}"] = total
+        done = total + values[f"{table}.carried_forward.{name}"]
+        values[f"{table}.carried_over.{name}"] = min(values[f"{table}.carried_over.{name}"], done - (done > 1))
+        values[f"{table}.received.{name}"] = done - values[f"{table}.carried_over.{name}"]
+    for row, names in by_row.items():
+        if "total" in names:
+            values[f"{row}.total"] = sum(values[f"{row}.{name}"] for name in names if name != "total")
+
+
+def _cell(value: int, column: Column, figures: Figures) -> Cell:
+    if value == 0 and figures == "blank":
+        return Cell(None, "blank", "")
+    if value == 0 and figures == "slash":
+        return Cell(None, "slash", "/")
+    if column.measure == "money":
+        amount = Decimal(value) + (Decimal("0.5") if value % 2 else 0)
+        unit = column.unit or ("万元" if value % 3 == 1 else None)
+        return Cell(amount, "number", f"{amount}{unit if unit != column.unit else ''}", unit)
+    if column.measure == "change":
+        return Cell(value, "number", f"{value:+d}" if value % 2 else str(value), column.unit)
+    return Cell(value, "number", str(value), column.unit)
+
+
+def assemble(form: FormName, cells: dict[str, Cell], **fields: Any) -> Report:
+    """A report of a form, from its cells by path.
+
+    >>> report = assemble("2019", {"applications.received.total": Cell(3, "number", "3")})
+    >>> report.form, report.applications.received.total.value
+    ('2019', 3)
+    """
+    tables: Any = {table: _table(cls, table, cells) for table, cls in FORMS[form].tables.items()}
+    return Report(form=form, **tables, **fields)
+
+
+def _table(cls: type[Any], path: str, cells: dict[str, Cell]) -> Any:
+    if not issubclass(cls, Group):
+        names = [column.path for column in columns(cls, path)]
+        return cls(**{name.rpartition(".")[2]: cells[name] for name in names if name in cells})
+    inner = [field for field in attrs.fields(cls) if "label" in field.metadata]
+    return cls(**{field.name: _table(field.default.factory, f"{path}.{field.name}", cells) for field in inner})
+
+
+def narrative(kinds: Iterable[str], paragraphs: Callable[[], tuple[str, ...]]) -> tuple[Section, ...]:
+    """Sections with their official headings; those that hold a table have no paragraphs."""
+    tables = FORMS["2021"].tables
+    return tuple(Section(kind, label(kind.upper()), () if kind in tables else paragraphs()) for kind in kinds)
+
+
+@st.composite
+def reports(
+    draw: st.DrawFn,
+    *,
+    form: FormName | None = None,
+    figures: Figures | None = None,
+    consistent: bool = True,
+) -> Report:
+    """Reports of both forms, whole: title, agency, year, six sections, three tables, who signed and when.
+
+    ``form`` and ``figures`` keep to one form or one kind of figures. The arithmetic of the form holds, unless
+    ``consistent`` is False: then every cell is on its own.
+    """
+    edition = draw(st.just(form) if form else st.sampled_from(EDITIONS))
+    look = draw(st.just(figures) if figures else st.sampled_from(FIGURES))
+    counts = st.integers(1, 12) | st.integers(1, 20_000)
+    if look != "full":
+        counts = st.just(0) | st.just(0) | counts
+    numbers = draw(st.lists(counts, min_size=3, max_size=23))
+    agency = draw(st.sampled_from(AGENCIES))
+    year = draw(st.integers(2019, 2020) if edition == "2019" else st.integers(2021, 2025))
+    some = st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=3).map(tuple)
+    return assemble(
+        edition,
+        build(edition, look, cycle(numbers).__next__, consistent=consistent),
+        title=f"{agency}{year}年政府信息公开工作年度报告",
+        agency=agency,
+        year=year,
+        signed_by=agency,
+        signed_on=draw(st.dates(date(year + 1, 1, 4), date(year + 1, 3, 31))),
+        sections=narrative(SECTIONS, lambda: draw(some)),
+    )
+
+
+# ---- Dumps ------------------------------------------------------------------------------------------------
+
+
+def layouts(*, keeps_blanks: bool | None = None) -> st.SearchStrategy[Layout]:
+    """The layouts; with ``keeps_blanks``, those in which a blank cell leaves a trace, or those in which it does not."""
+    return st.sampled_from([layout for layout in Layout if keeps_blanks in (None, layout.keeps_blanks)])
+
+
+@attrs.frozen
+class Dump:
+    """A report and a text that an extractor might have made of it.
+
+    ``noise`` says what was done to the text, in order; ``loses`` whether the text no longer says all that the
+    report does: then a reader can only be right or say that it is not sure.
+    """
+
+    report: Report
+    layout: Layout
+    text: str = attrs.field(repr=lambda text: f"'''\n{text}'''")
+    noise: tuple[str, ...]
+    loses: bool
+
+
+@st.composite
+def dumps(
+    draw: st.DrawFn,
+    *,
+    form: FormName | None = None,
+    figures: Figures | None = None,
+    noise: Iterable[str] | None = None,
+    loses: bool | None = None,
+) -> Dump:
+    """Dumps of reports in any layout, with up to three kinds of noise (see :data:`NOISE`).
+
+    ``noise`` keeps to some kinds of noise; ``loses=False`` gives only dumps from which every cell can be read,
+    ``loses=True`` only those from which something is gone.
+    """
+    report = draw(reports(form=form, figures=figures))
+    gone = any(not cell.raw for _, cell in report.cells())
+    layout = draw(layouts(keeps_blanks=True if loses is False and gone else None))
+    kinds = [name for name in (NOISE if noise is None else noise) if not (loses is False and name in LOSING)]
+    chosen = draw(st.lists(st.sampled_from(kinds), max_size=3, unique=True)) if kinds else []
+    if loses and not (gone and not layout.keeps_blanks) and not LOSING.intersection(chosen):
+        chosen.append(draw(st.sampled_from(sorted(LOSING))))
+
+    done: list[str] = []
+    pieces = list(blocks(report))
+    for name in (name for name in _ON_BLOCKS if name in chosen):
+        changed = _ON_BLOCKS[name](draw, pieces, layout)
+        if changed != pieces:
+            pieces, done = changed, [*done, name]
+    text = render_blocks(pieces, layout)
+    for name in (name for name in _ON_TEXT if name in chosen):
+        noisy = _ON_TEXT[name](draw, text, layout)
+        if noisy != text:
+            text, done = noisy, [*done, name]
+    lost = (gone and not layout.keeps_blanks) or not LOSING.isdisjoint(done)
+    return Dump(report, layout, text, tuple(done), lost)
+
+
+def _in_tables(change: Callable[[Box], str], pieces: list[Block]) -> list[Block]:
+    """The blocks with the texts of all table cells changed."""
+    return [
+        attrs.evolve(piece, grid=tuple(tuple(attrs.evolve(box, text=change(box)) for box in row) for row in piece.grid))
+        for piece in pieces
+    ]
+
+
+_BLANKS = ("\u3000", "\u00a0", "\u3000\u3000", "\u00a0 ", "\u2002", "\u200b")
+
+
+def _odd_blanks(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:
+    """Blanks of many kinds round the figures."""
+    if layout.value.startswith(("blanks", "aligned", "pdf")):
+        return pieces  # blanks are what divides the cells there
+    before, after = draw(st.sampled_from(("", *_BLANKS))), draw(st.sampled_from(("", *_BLANKS)))
+    every = draw(st.integers(1, 5))
+    return _in_tables(
+        lambda box: before + box.text + after if box.path and box.text and len(box.path) % every == 0 else box.text,
+        pieces,
+    )
+
+
+def _broken_labels(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:
+    """Labels broken over lines, anywhere in the word."""
+    if not layout.one_cell_a_line:
+        return pieces
+    after, every = draw(st.integers(1, 9)), draw(st.integers(1, 4))
+    return _in_tables(
+        lambda box: (
+            box.text
+            if box.path or len(box.text) <= after or len(box.text) % every
+            else f"{box.text[:after]}\n{box.text[after:]}"
+        ),
+        pieces,
+    )
+
+
+_HALF = str.maketrans("（），：；．“”、", '(),:;."",')
+_FULL = str.maketrans("0123456789+-./", "０１２３４５６７８９＋－．／")
+
+
+def _punctuation(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """Labels with ASCII punctuation, or figures with full-width digits and signs."""
+    if draw(st.booleans()):
+        return _in_tables(lambda box: box.text if box.path else box.text.translate(_HALF), pieces)
+    return _in_tables(lambda box: box.text.translate(_FULL) if box.path else box.text, pieces)
+
+
+def _traditional(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """Traditional characters throughout, as mirrors make them (where opencc is installed)."""
+    if find_spec("opencc") is None:
+        return pieces
+    convert = _converter(draw(st.sampled_from(("s2t", "s2tw", "s2hk"))))
+    changed = _in_tables(lambda box: convert(box.text), pieces)
+    return [attrs.evolve(piece, text=convert(piece.text)) for piece in changed]
+
+
+@cache
+def _converter(name: str) -> Callable[[str], str]:
+    import opencc  # type: ignore[import-untyped]
+
+    convert: Callable[[str], str] = cache(opencc.OpenCC(name).convert)
+    return convert
+
+
+def _bare_numbers(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """Labels, or headings, without the numeral before them."""
+    wanted = draw(st.sampled_from(("heading", "table")))
+    if wanted == "table":
+        return _in_tables(lambda box: box.text if box.path else _NUMERAL.sub("", box.text), pieces)
+    return [
+        attrs.evolve(piece, text=_NUMERAL.sub("", piece.text)) if piece.kind == "heading" else piece for piece in pieces
+    ]
+
+
+_NUMERAL = re.compile(r"^(（[一二三四五六七]）|[一二三四五六]、|\d\.)")
+
+
+def _no_captions(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """Tables without one of their rows that hold no figures: captions, column headers."""
+    which = draw(st.integers(0, 3))
+    return [
+        attrs.evolve(
+            piece,
+            grid=tuple(
+                row
+                for number, row in enumerate(piece.grid)
+                if number % 4 != which or any(box.path or box.rowspan > 1 for box in row)
+            ),
+        )
+        if piece.kind == "table" and any(len(row) == 1 for row in piece.grid)
+        else piece
+        for piece in pieces
+    ]
+
+
+def _strange_rows(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """Rows that the form does not have, between those of section two."""
+    text = draw(st.sampled_from(("其他主动公开文件", "政策解读", "公共服务事项")))
+    figure = str(draw(st.integers(0, 99)))
+    done = []
+    for piece in pieces:
+        wide = [row for row in piece.grid if len(row) == 4 and row[-1].path]
+        if wide and any(len(row) == 1 for row in piece.grid):
+            at = piece.grid.index(wide[-1]) + 1
+            row = (Box(text), *(attrs.evolve(box, text=figure, path=None) for box in wide[-1][1:]))
+            piece = attrs.evolve(piece, grid=(*piece.grid[:at], row, *piece.grid[at:]))
+        done.append(piece)
+    return done
+
+
+def _boilerplate(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """A sentence between a heading and its table."""
+    text = draw(
+        st.sampled_from(
+            ("该部分以表格形式报告。表格如下：", "具体情况见下表。", "2020年，本机关收到申请12件，办结12件。")
+        )
+    )
+    out = []
+    for piece in pieces:
+        if piece.kind == "table":
+            out.append(Block("paragraph", text))
+        out.append(piece)
+    return out
+
+
+def _stray_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:
+    """Page numbers and running titles between the lines, wherever a page may end."""
+    lines = text.split("\n")
+    plain = () if layout.value.startswith(("lines", "blanks", "pdf", "pipe-alone", "pipe-before")) else ("{}",)
+    pattern = draw(st.sampled_from(("— {} —", "- {} -", "第 {} 页 共 9 页", "{}/9", *plain)))
+    running = draw(st.sampled_from((None, "政府信息公开工作年度报告", "\f某县水务局文件")))
+    for number, at in enumerate(sorted(draw(st.lists(st.integers(1, len(lines) - 1), min_size=1, max_size=4))), 1):
+        stray = [pattern.format(number), *([running] if running else [])]
+        at += (number - 1) * len(stray)
+        lines[at:at] = stray
+    return "\n".join(lines)
+
+
+def _furniture(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """The page round the report: navigation and publication line above, footer below."""
+    day = draw(st.dates(date(2020, 1, 4), date(2025, 3, 31)))
+    hits = draw(st.integers(0, 9999))
+    above = [
+        "首页 | 政务公开 | 政务服务 | 互动交流",
+        "当前位置：首页 > 政府信息公开 > 政府信息公开年报",
+        f"发布日期：{day} 来源：县政府办公室 字号：[ 大 中 小 ] 打印 浏览次数：{hits}",
+        "索引号：11370000/2021-00012",
+    ]
+    below = [
+        "相关链接",
+        "主办：县人民政府办公室",
+        "备案号：12003456号-1 网站标识码 3700000012 电话 0123-8812345",
+        "Copyright © 2021",
+    ]
+    kept = draw(st.integers(1, 4))
+    return "\n".join([*above[-kept:], text.rstrip("\n"), *below[:kept]]) + "\n"
+
+
+def _twice(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """The whole report a second time."""
+    return text + text
+
+
+def _dropped_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """A few lines that are not there."""
+    lines = text.split("\n")
+    gone = draw(st.sets(st.integers(0, len(lines) - 1), min_size=1, max_size=6))
+    return "\n".join(line for number, line in enumerate(lines) if number not in gone)
+
+
+def _dropped_duplicates(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """Only the first of equal lines, as crawls drop them."""
+    return "\n".join(dict.fromkeys(text.split("\n")))
+
+
+def _truncated(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """The end is gone, from the end of some line on."""
+    lines = text.split("\n")
+    return "\n".join(lines[: draw(st.integers(min(8, len(lines)), len(lines)))])
+
+
+_ON_BLOCKS: dict[str, Callable[[st.DrawFn, list[Block], Layout], list[Block]]] = {
+    "strange-rows": _strange_rows,
+    "no-captions": _no_captions,
+    "boilerplate": _boilerplate,
+    "bare-numbers": _bare_numbers,
+    "punctuation": _punctuation,
+    "traditional": _traditional,
+    "broken-labels": _broken_labels,
+    "odd-blanks": _odd_blanks,
+}
+_ON_TEXT: dict[str, Callable[[st.DrawFn, str, Layout], str]] = {
+    "stray-lines": _stray_lines,
+    "dropped-lines": _dropped_lines,
+    "dropped-duplicates": _dropped_duplicates,
+    "furniture": _furniture,
+    "twice": _twice,
+    "truncated": _truncated,
+}
+NOISE: dict[str, str] = {
+    name: (change.__doc__ or "").strip() for name, change in (*_ON_BLOCKS.items(), *_ON_TEXT.items())
+}
+"""The kinds of noise, in the order in which they are made, each with what it does."""
+
+LOSING = frozenset({"dropped-lines", "dropped-duplicates", "truncated"})
+"""The kinds of noise that take something away."""
