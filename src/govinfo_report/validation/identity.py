@@ -50,11 +50,13 @@ def period_of_other_year(sheet: Sheet) -> Iterator[Fault]:
     states its own period and that of the year before, to compare.
     """
     year = sheet.report.year
+    if "31" not in sheet.prose:
+        return
     stated = [
         (section, found)
         for section in sheet.report.sections
         for paragraph in section.paragraphs
-        if "12" in paragraph
+        if "31" in paragraph
         for found in PERIOD.finditer(paragraph)
     ]
     if year and not any(_years(found) == {year} for _, found in stated):

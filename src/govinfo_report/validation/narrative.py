@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 import attrs
 
 from govinfo_report.model import Cell, Position
+from govinfo_report.report import Report
 from govinfo_report.validation.rules import Fault, fault, rule
 from govinfo_report.validation.sheet import Number, Sheet
 
@@ -43,7 +43,7 @@ CARRIED_OVER = re.compile(
     rf"(?:上(?:一)?年度?|(?P<year>\d{{4}})年度?)结转(?:的|而来的|至本年度?(?:办理)?的?)?(?P<what>{APPLICATION}|申请)?{ADDS_UP}{COUNT}"
 )
 CARRIED_FORWARD = re.compile(
-    rf"(?:结转|转)(?:至|到|入)?(?:下(?:一)?年度?|次年度?|明年|(?P<year>\d{{4}})年度?)(?:继续)?(?:办理|处理|答复)?(?:的)?"
+    rf"结转(?:至|到|入)?(?:下(?:一)?年度?|次年度?|明年|(?P<year>\d{{4}})年度?)(?:继续)?(?:办理|处理|答复)?(?:的)?"
     rf"(?P<what>{APPLICATION}|申请)?{ADDS_UP}{COUNT}"
 )
 DONE = re.compile(
@@ -78,6 +78,12 @@ FEES = re.compile(
 )
 NO_FEES = re.compile(r"(?:未|没有)(?:收取|征收)(?:过|任何)*行政事业性收费(?=[，,。；;（(]|$)")
 
+ARRIVING = ("收到", "接到", "新收", "接收")
+DOCUMENTS = ("规范性文件",)
+CHARGES = ("行政事业性收费",)
+DIGIT = re.compile(r"\d")
+STOP = re.compile(r"[。；;！!？?\n]")
+
 # ---- What makes a claim uncertain ----------------------------------------------------------------------------
 
 WHOLE_YEAR = re.compile(
@@ -108,29 +114,49 @@ class Claim:
     match: re.Match[str]
 
 
-def _claims(sheet: Sheet, pattern: re.Pattern[str], *hints: str) -> Iterator[Claim]:
-    """The certain claims of a pattern, in the paragraphs that contain all the hints."""
-    for section in sheet.report.sections:
+def _claims(sheet: Sheet, pattern: re.Pattern[str], anchors: tuple[str, ...], *also: str) -> list[Claim]:
+    """The certain claims of a pattern, in the sentences that hold one of the anchors, and all the other words.
+
+    Most reports claim little, so patterns are tried only where plain words say that it may be worth it.
+    """
+    claims = []
+    for start, end in _sentences(sheet.prose, anchors):
+        sentence = sheet.prose[start:end]
+        if not all(word in sentence for word in also) or ("n" in pattern.groupindex and not DIGIT.search(sentence)):
+            continue
+        bare = _bare(sentence)
+        for match in pattern.finditer(bare):
+            before = sheet.prose[sheet.prose.rfind("\n", 0, start) + 1 : start]
+            if _certain(before, bare, match, sheet.report.year):
+                blanks = len(sentence) - len(sentence.lstrip())
+                position = locate(sheet.report, start + blanks)
+                claims.append(Claim(_figure(match), sentence.strip(), position, match))
+    return claims
+
+
+def _sentences(prose: str, anchors: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where the sentences that hold one of the words begin and end."""
+    spans = {}
+    for anchor in anchors:
+        at = prose.find(anchor)
+        while at >= 0:
+            stop = STOP.search(prose, at)
+            end = stop.end() if stop else len(prose)
+            line = prose.rfind("\n", 0, at) + 1
+            start = max([line, *(prose.rfind(mark, line, at) + 1 for mark in "。；;！!？?")])
+            spans[start] = end
+            at = prose.find(anchor, end)
+    return sorted(spans.items())
+
+
+def locate(report: Report, offset: int) -> Position | None:
+    """The position of an offset in the prose of a report's sheet: that of the heading above it."""
+    for section in report.sections:
         for paragraph in section.paragraphs:
-            if not all(hint in paragraph for hint in hints):
-                continue
-            before = ""
-            for sentence in _sentences(paragraph):
-                bare = _bare(sentence)
-                if all(hint in bare for hint in hints):
-                    for match in pattern.finditer(bare):
-                        if _certain(before, bare, match, sheet.report.year):
-                            yield Claim(_figure(match), sentence.strip(), section.position, match)
-                before += bare
-
-
-@cache
-def _splitter() -> re.Pattern[str]:
-    return re.compile(r"(?<=[。；;！!？?\n])")
-
-
-def _sentences(paragraph: str) -> list[str]:
-    return [sentence for sentence in _splitter().split(paragraph) if sentence.strip()]
+            if offset <= len(paragraph):
+                return section.position
+            offset -= len(paragraph) + 1
+    return None
 
 
 def _bare(sentence: str) -> str:
@@ -140,7 +166,10 @@ def _bare(sentence: str) -> str:
 
 
 def _certain(before: str, sentence: str, match: re.Match[str], year: int | None) -> bool:
-    """Whether a match is about the whole agency and all of the report's year."""
+    """Whether a match is about the whole agency and all of the report's year.
+
+    The period is the last one named before it in its sentence, or else in its paragraph; where none is, the report's.
+    """
     head = sentence[: match.start()]
     clause = re.split(r"[，,；：:]", head)[-1]
     if (
@@ -149,12 +178,17 @@ def _certain(before: str, sentence: str, match: re.Match[str], year: int | None)
         or re.match(r"[（(，,]?(?:其中)?(?:含|包括|包含)", sentence[match.end() :])
     ):
         return False
-    said = WHOLE_YEAR.sub(lambda whole: whole[0][:5] if whole[0][:4].isdigit() else "", head)
+    said = _year_for_period(head)
     if PART_OF_YEAR.search(said):
         return False
-    periods = PERIOD.findall(CARRYING.sub("", WHOLE_YEAR.sub(lambda whole: whole[0][:5], before) + said))
+    periods = PERIOD.findall(said) or PERIOD.findall(_year_for_period(_bare(before)))
     last = periods[-1] if periods else "本年"
     return last.startswith(("今年", "本年")) or (year is not None and last == f"{year}年")
+
+
+def _year_for_period(text: str) -> str:
+    """A text in which “from 1 January to 31 December” is its year, and years of carrying over are left out."""
+    return CARRYING.sub("", WHOLE_YEAR.sub(lambda whole: whole[0][:5] if whole[0][:4].isdigit() else "", text))
 
 
 def _figure(match: re.Match[str]) -> Number:
@@ -200,7 +234,7 @@ def narrative_received(sheet: Sheet) -> Iterator[Fault]:
     Example: “2022年，共收到政府信息公开申请12件。” and 本年新收 总计 10. Not meant: 投诉举报22件; what came in by
     post; last year's figure; that of the departments.
     """
-    claims = [claim for verb in ("收", "接到") for claim in _claims(sheet, RECEIVED, "公开", verb)]
+    claims = _claims(sheet, RECEIVED, ARRIVING, "公开")
     return _against(claims, sheet, "applications.received.total")
 
 
@@ -218,7 +252,11 @@ def narrative_none_received(sheet: Sheet) -> Iterator[Fault]:
     Example: “本年度未收到政府信息公开申请。” and 本年新收 总计 2. Not meant:
     “未收到信息公开申诉”, “未收到不予公开的申请”.
     """
-    return _against(list(_claims(sheet, NONE_RECEIVED, "公开", "到")), sheet, "applications.received.total")
+    return _against(
+        _claims(sheet, NONE_RECEIVED, ("未收到", "未接", "有收到", "有接", "未曾", "未再"), "公开"),
+        sheet,
+        "applications.received.total",
+    )
 
 
 @rule("narrative", "warning", en=EN, zh=ZH)
@@ -232,7 +270,7 @@ def narrative_carried_over(sheet: Sheet) -> Iterator[Fault]:
     year = sheet.report.year
     claims = [
         claim
-        for claim in _claims(sheet, CARRIED_OVER, "结转")
+        for claim in _claims(sheet, CARRIED_OVER, ("结转",))
         if _of_applications(claim) and (not claim.match["year"] or year == int(claim.match["year"]) + 1)
     ]
     return _against(claims, sheet, "applications.carried_over.total")
@@ -249,7 +287,7 @@ def narrative_carried_forward(sheet: Sheet) -> Iterator[Fault]:
     year = sheet.report.year
     claims = [
         claim
-        for claim in _claims(sheet, CARRIED_FORWARD, "转")
+        for claim in _claims(sheet, CARRIED_FORWARD, ("结转",))
         if _of_applications(claim) and (not claim.match["year"] or year == int(claim.match["year"]) - 1)
     ]
     return _against(claims, sheet, "applications.carried_forward.total")
@@ -265,8 +303,10 @@ def narrative_answered(sheet: Sheet) -> Iterator[Fault]:
     Example: “收到政府信息公开申请12件，办结12件。” and （七）总计 10. Not meant: the part answered
     in time or in some way.
     """
-    total = sheet.report.applications.outcomes.total.total
-    if total.kind in ("missing", "text"):
+    path = "applications.outcomes.total.total"
+    total = sheet.report.cell(path)
+    claims = _claims(sheet, DONE, ("答复", "办结", "办理完"), "申请")
+    if not claims or total.kind in ("missing", "text"):
         return
     end = total.value or 0
     unanswered = sum(
@@ -276,10 +316,10 @@ def narrative_answered(sheet: Sheet) -> Iterator[Fault]:
         and column.path.endswith(".total")
         and ".subtotal." not in column.path
     )
-    for claim in (*_claims(sheet, DONE, "办"), *_claims(sheet, DONE, "答复")):
+    for claim in claims:
         least = end - unanswered if claim.match["verb"] == "答复" else end
         if _of_applications(claim) and not least <= claim.figure <= end:
-            yield _contradiction(claim, end, "applications.outcomes.total.total")
+            yield _contradiction(claim, end, path)
 
 
 @rule("narrative", "warning", en=EN, zh=ZH)
@@ -291,7 +331,7 @@ def narrative_reconsiderations(sheet: Sheet) -> Iterator[Fault]:
     Example: “因政府信息公开被申请行政复议2件” or “未发生因政府信息公开引发的行政复议”, and the table
     says otherwise. Not meant: “办理行政复议案件50件”.
     """
-    claims = [*_claims(sheet, RECONSIDERED, "信息公开", "行政复议"), *_no_dispute(sheet, "行政复议")]
+    claims = [*_claims(sheet, RECONSIDERED, ("行政复议",), "信息公开"), *_no_dispute(sheet, "行政复议")]
     return _against(claims, sheet, "disputes.reconsideration.total")
 
 
@@ -302,7 +342,7 @@ def narrative_lawsuits(sheet: Sheet) -> Iterator[Fault]:
     Example: “因政府信息公开被提起行政诉讼1件” or “未发生因政府信息公开引发的行政诉讼”, and the table
     says otherwise. Not meant: lawsuits over something else.
     """
-    claims = [*_claims(sheet, SUED, "信息公开", "行政诉讼"), *_no_dispute(sheet, "行政诉讼", "诉讼")]
+    claims = [*_claims(sheet, SUED, ("行政诉讼",), "信息公开"), *_no_dispute(sheet, "行政诉讼", "诉讼")]
     paths = ("disputes.litigation_direct.total", "disputes.litigation_after_reconsideration.total")
     return _against(claims, sheet, *paths)
 
@@ -310,7 +350,7 @@ def narrative_lawsuits(sheet: Sheet) -> Iterator[Fault]:
 def _no_dispute(sheet: Sheet, *names: str) -> list[Claim]:
     return [
         claim
-        for claim in _claims(sheet, NO_DISPUTE, "信息公开", names[-1])
+        for claim in _claims(sheet, NO_DISPUTE, names[-1:], "信息公开")
         if claim.match["first"] in names or claim.match["second"] in names
     ]
 
@@ -324,7 +364,7 @@ def narrative_documents_issued(sheet: Sheet) -> Iterator[Fault]:
     """
     row = sheet.report.proactive_disclosure.normative_documents
     name = "issued" if hasattr(row, "issued") else "newly_made"
-    claims = [*_claims(sheet, ISSUED, "规范性文件"), *_claims(sheet, NONE_ISSUED, "规范性文件")]
+    claims = [*_claims(sheet, ISSUED, DOCUMENTS), *_claims(sheet, NONE_ISSUED, DOCUMENTS)]
     return _against(claims, sheet, f"proactive_disclosure.normative_documents.{name}")
 
 
@@ -336,7 +376,7 @@ def narrative_documents_repealed(sheet: Sheet) -> Iterator[Fault]:
     some offices count with those repealed.
     """
     if hasattr(sheet.report.proactive_disclosure.normative_documents, "repealed"):
-        claims = [claim for claim in _claims(sheet, REPEALED, "废止", "规范性文件") if "失效" not in claim.sentence]
+        claims = [claim for claim in _claims(sheet, REPEALED, DOCUMENTS, "废止") if "失效" not in claim.sentence]
         yield from _against(claims, sheet, "proactive_disclosure.normative_documents.repealed")
 
 
@@ -354,7 +394,7 @@ def narrative_fees(sheet: Sheet) -> Iterator[Fault]:
     if cell is None or cell.kind in ("missing", "text"):
         return
     actual = Decimal(cell.value or 0) / (10000 if cell.unit == "元" else 1)
-    for claim in (*_claims(sheet, FEES, "行政事业性收费"), *_claims(sheet, NO_FEES, "行政事业性收费")):
+    for claim in (*_claims(sheet, FEES, CHARGES), *_claims(sheet, NO_FEES, CHARGES)):
         figure = Decimal(claim.figure)
         exact = Decimal(1).scaleb(int(figure.as_tuple().exponent))  # one unit of the last decimal that is stated
         if claim.match.groupdict().get("unit") == "元":

@@ -88,7 +88,8 @@ class Sheet:
 
     ``cells`` are those of the plan's columns, in order; ``values`` their figures, 0 where a cell holds none;
     ``broken`` the equations that do not hold. An equation with a cell of a row whose figures could not be placed
-    is left out: nobody knows whether it holds. ``legible`` says that there is no such row.
+    is left out: nobody knows whether it holds. ``legible`` says that there is no such row. ``prose`` are the
+    paragraphs of all sections, a line each.
     """
 
     report: Report
@@ -97,6 +98,7 @@ class Sheet:
     values: list[Number]
     broken: tuple[Broken, ...]
     legible: bool
+    prose: str
 
     def path(self, place: int) -> str:
         """The path of the cell at a place."""
@@ -121,7 +123,8 @@ def lay_out(report: Report) -> Sheet:
     if not legible and broken:
         lost = {place for row, figures in zip(plan.rows, unplaced, strict=True) if figures for place in row.places}
         broken = [item for item in broken if lost.isdisjoint(item.equation.places)]
-    return Sheet(report, plan, cells, values, tuple(broken), legible)
+    prose = "\n".join([paragraph for section in report.sections for paragraph in section.paragraphs])
+    return Sheet(report, plan, cells, values, tuple(broken), legible, prose)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from govinfo_report.forms import FORMS, SECTIONS
@@ -207,11 +208,14 @@ def heading_reworded(sheet: Sheet) -> Iterator[Fault]:
     for section in sheet.report.sections:
         if section.kind in SECTIONS:
             official, actual = label(section.kind.upper()), section.heading.strip()
+            if actual == official:
+                continue
             number, words = _worded(official)
             if actual and _worded(actual) not in ((number, words), ("", words)):
                 yield fault(section.kind, expected=official, actual=actual, position=section.position)
 
 
+@lru_cache(256)
 def _worded(heading: str) -> tuple[str, str]:
     """A heading's numeral and its words, without blanks and punctuation, and without a bookmark of Word's."""
     bare = re.sub(r"^\[bookmark:[^\]]*\]", "", heading.strip())
