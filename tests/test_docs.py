@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import govinfo_report as gr
+
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")]
 GENERATED = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
@@ -88,3 +90,10 @@ def test_example_runs(script: Path) -> None:
     run = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False, cwd=ROOT)
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout
+
+
+@pytest.mark.parametrize("report", sorted((ROOT / "examples").glob("*.txt")), ids=name)
+def test_example_report_is_read_whole(report: Path) -> None:
+    found = gr.parse(report.read_text(encoding="utf-8"))
+    assert found.diagnostics == ()
+    assert [path for path, cell in found.cells() if not cell] == []
