@@ -53,7 +53,8 @@ class _Reading:
         self.diagnostics.append(code.at(path, None if offset is None else self.locate(offset), **facts))
 
     def report(self) -> Report:
-        parts = blocks(blank_out(self.text))
+        plain = blank_out(self.text)
+        parts = blocks(plain)
         by_table, paragraphs = self.sort(parts)
         sections = self.sections(parts, paragraphs)
         title = identity.find_title(paragraphs[0])
@@ -78,7 +79,7 @@ class _Reading:
             self.note(codes.FORM_UNCERTAIN, "applications", form=form)
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
-            table = tables.assemble(name, form, by_table[name], self.locate)
+            table = tables.assemble(name, form, plain, by_table[name], self.locate)
             made[name] = tables.placed(table, cls, name)
             self.diagnostics += table.diagnostics
         return Report(

@@ -198,7 +198,7 @@ class _Scan:
         atoms = [(match.start(), match.end()) for match in found.atom.finditer(word)]
         if len(atoms) < 2:
             return self.glued(word, position)
-        if len(word) > _LONGEST and not found.glued.search(word[-_LONGEST:]):
+        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(word, *atoms[-1]):
             return None
         saved = self.in_table, self.rows_seen, self.last
         tokens: list[Token] = []

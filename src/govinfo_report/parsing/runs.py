@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 from lark import Token
@@ -16,12 +16,15 @@ class Piece:
     """Cells that stand together: a line of a table, or the part of it between two breaks.
 
     ``cells`` are pairs of offset and text, a blank cell with text ``""``. ``keeps_blanks``: whether the layout
-    shows blank cells. ``closed``: whether its row certainly ends with it.
+    shows blank cells. ``closed``: whether its row certainly ends with it. ``first`` is the number of delimiters
+    before the first cell on its line, and ``width`` that on the whole line, where a line is a row.
     """
 
     cells: list[tuple[int, str]]
     keeps_blanks: bool
     closed: bool
+    first: int = 0
+    width: int = 0
 
     @property
     def figures(self) -> list[tuple[int, str]]:
@@ -35,16 +38,16 @@ def _hard() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"{pipe}|\n"), re.compile("[\t\n]")
 
 
-def pieces(runs: list[Token]) -> list[Piece]:
-    """The pieces of the runs that follow one label, in order."""
+def pieces(text: str, runs: list[Token]) -> list[Piece]:
+    """The pieces of the runs of a text that follow one label, in order."""
     found: list[Piece] = []
     for run in runs:
         if run.type == "WORDS":
             _add_words(found, run)
         elif patterns().pipe.search(run):
-            found += _piped(run, run.start_pos)  # type: ignore[arg-type]
+            found += _piped(text, run, run.start_pos)  # type: ignore[arg-type]
         elif "\t" in run:
-            found += _tabbed(run, run.start_pos)  # type: ignore[arg-type]
+            found += _tabbed(text, run, run.start_pos)  # type: ignore[arg-type]
         else:
             found += _bare(run, run.start_pos)  # type: ignore[arg-type]
     return found
@@ -110,10 +113,10 @@ def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[
     return lines
 
 
-def _tabbed(run: str, start: int) -> list[Piece]:
+def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, "\t")
     if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
-        return _rows(lines, leading=False)
+        return _rows(text, lines, "\t")
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
     for line in lines[1:] if len(lines[0]) == 1 else lines:
@@ -128,11 +131,11 @@ def _tabbed(run: str, start: int) -> list[Piece]:
     return found
 
 
-def _piped(run: str, start: int) -> list[Piece]:
+def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
     if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
-        return _rows(lines, leading=True)
+        return _rows(text, lines, None)
     if not any(text and len(line) > 1 for line in lines for _, text in line):
         return _between(run, start)
     found: list[Piece] = []
@@ -164,17 +167,35 @@ def _between(run: str, start: int) -> list[Piece]:
     return [Piece([each for cell in cells for each in _several(cell)], True, False)] if cells else []
 
 
-def _rows(lines: list[list[tuple[int, str]]], *, leading: bool) -> list[Piece]:
-    """One row a line. ``leading``: whether a delimiter at the start and end of a line is its border."""
+def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) -> list[Piece]:
+    """One row a line."""
+    leading, trailing = (False, False) if delimiter else _borders(text)
     found = []
     for number, line in enumerate(lines):
+        begins = text.rfind("\n", 0, line[0][0]) + 1
+        before = text[begins : line[0][0]]
+        first = before.count(delimiter) if delimiter else len(patterns().pipe.findall(before))
+        width = first + len(line) - 1
         cells = line
-        if number == 0 or (leading and len(cells) > 1 and not cells[0][1]):
-            cells = cells[1:]
-        if leading and cells and not cells[-1][1]:
+        unlabelled = not before.strip(patterns().blanks)
+        if (number == 0 and not unlabelled) or (leading and len(cells) > 1 and not cells[0][1]):
+            cells, first = cells[1:], first + 1
+        if (leading or trailing) and cells and not cells[-1][1]:
             cells = cells[:-1]
         if number == len(lines) - 1 and number and not any(text for _, text in cells):
             continue  # the beginning of the next row's line
         if cells:
-            found.append(Piece([each for cell in cells for each in _several(cell)], True, True))
+            several = [each for cell in cells for each in _several(cell)]
+            found.append(Piece(several, True, True, first, width if len(several) == len(cells) else 0))
     return found
+
+
+@lru_cache(maxsize=1)
+def _borders(text: str) -> tuple[bool, bool]:
+    """Whether rows of cells between pipes begin, and end, with a pipe."""
+    pipe, blanks = patterns().pipe, patterns().blanks
+    rows = [line.strip(blanks) for line in text.split("\n") if pipe.search(line)]
+    rows = [line for line in rows if len(line) > 1]
+    leading = sum(pipe.match(line) is not None for line in rows) * 2 > len(rows)
+    trailing = sum(pipe.match(line[-1]) is not None for line in rows) * 2 > len(rows)
+    return leading, trailing

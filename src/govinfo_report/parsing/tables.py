@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any
 
 import attrs
@@ -20,8 +20,9 @@ from govinfo_report.diagnostics import Code
 from govinfo_report.forms import FORMS, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import Cell, Diagnostic, Position
-from govinfo_report.parsing import arithmetic, figures
+from govinfo_report.parsing import aligned, arithmetic, figures
 from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.runs import Piece, pieces
 from govinfo_report.parsing.transformer import Block
 
@@ -39,8 +40,10 @@ class Unit:
     line: Line | None
     block: Block | None
     found: list[Piece]
+    header: dict[str, list[int]] = attrs.field(factory=dict)
+    """Where the columns of the header above stand: label to the numbers of delimiters before it on its line."""
+    header_width: int = 0
     values: list[Raw] | None = None
-    certain: bool = True
     how: Code | None = None
 
     @property
@@ -117,15 +120,15 @@ def form_of(blocks: Iterable[Block]) -> str | None:
 # ---- Rows --------------------------------------------------------------------------------------------------
 
 
-def assemble(name: str, form: str, blocks: list[Block], locate: Locate, *, dropped: bool = False) -> Table:
+def assemble(name: str, form: str, text: str, blocks: list[Block], locate: Locate, *, dropped: bool = False) -> Table:
     """The cells of a table, from its blocks in the order of the text."""
     table = Table(name, form)
     if name == "disputes":
-        units = [_disputes(form, blocks)]
+        units = [_disputes(form, text, blocks)]
     else:
-        units = _units(name, form, blocks)
+        units = _units(name, form, text, blocks)
         for passed in _passes(units, form, name):
-            _settle(passed, lines(form, name))
+            _settle(passed, lines(form, name), text)
         if not dropped:
             _by_arithmetic(units, form, name)
     _Writer(table, locate).write(units, dropped=dropped)
@@ -151,49 +154,90 @@ def _by_label(form: str, table: str) -> dict[str, Line]:
     return found
 
 
-def _units(name: str, form: str, blocks: list[Block]) -> list[Unit]:
+def _units(name: str, form: str, text: str, blocks: list[Block]) -> list[Unit]:
     """The rows as they stand: every row label, and every group of values without one."""
     known = _by_label(form, name)
     units: list[Unit] = []
     group: Line | None = None
+    header: dict[str, list[int]] = {}
+    header_width, in_header = 0, False
     for block in blocks:
-        found = pieces(block.runs)
+        if block.kind == "column":
+            if not in_header:
+                header, header_width, in_header = {}, 0, True
+            before, after = _delimiters(text, block.start)
+            header.setdefault(base(block.name), []).append(before)
+            header_width = max(header_width, before + after)
+        elif block.kind != "piece":
+            in_header = False
+        found = pieces(text, block.runs)
         line = known.get(base(block.name)) if block.name else None
-        if block.kind == "group" and line and line.path.endswith(".subtotal"):
+        if line and line.path.endswith(".subtotal"):
             group = line
             if not any(piece.figures for piece in found):
-                line = None
+                continue
         if block.name == "SUBTOTAL":
             line = group
-        if line is None and block.kind == "row" and found:
-            units.append(Unit(None, block, found))
-            continue
-        if line is None:
-            if any(piece.figures for piece in found):
-                units.append(Unit(None, block, found))
-            continue
-        units.append(Unit(line, block, found))
+        if line or any(piece.figures for piece in found):
+            units.append(Unit(line, block, found, header, header_width))
     return units
+
+
+def _delimiters(text: str, offset: int) -> tuple[int, int]:
+    """How many tabs and pipes stand before and behind a place on its line."""
+    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    hard = patterns().hard
+    return len(hard.findall(text, start, offset)), len(hard.findall(text, offset, end if end >= 0 else len(text)))
 
 
 def _fit(unit: Unit, width: int) -> list[Piece] | None:
     """Settle a row from what follows its label. Gives the pieces left over, or None where it does not fit."""
+    if _by_header(unit):
+        return [piece for piece in unit.found[1:] if piece.figures]
     cells: list[Raw] = []
     for number, piece in enumerate(unit.found):
         if not cells and not piece.figures and number + 1 < len(unit.found) and len(piece.cells) != width:
             continue
         cells = cells + piece.cells
-        filled = [cell for cell in cells if cell[1]]
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
-        if len(filled) == width or (piece.keeps_blanks and len(cells) == width):
-            unit.values = filled if len(filled) == width else cells
+        values = _exact(cells, width, piece.keeps_blanks, padded=bool(unit.line and unit.line.groups))
+        if values is not None:
             if rest and not piece.closed:  # too many values, and nothing shows where the row ends
-                unit.values = None
                 return None
+            unit.values = values
             return rest
         if piece.closed and cells:
             return None
     return None
+
+
+def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) -> list[Raw] | None:
+    """As many cells as columns, or as many values side by side; ``padded``: blanks may stand before them."""
+    filled = [number for number, cell in enumerate(cells) if cell[1]]
+    if not keeps_blanks:
+        return cells if len(filled) == width else None
+    if len(cells) == width:
+        return cells
+    if len(filled) == width and filled[-1] - filled[0] == width - 1 and (padded or filled[0] == 0):
+        return cells[filled[0] : filled[-1] + 1]
+    return None
+
+
+def _by_header(unit: Unit) -> bool:
+    """Settle a row of a grid whose header names every column: merged cells repeated, columns not of the form."""
+    piece = unit.found[0] if unit.found else None
+    line = unit.line
+    if not piece or not line or not piece.width or piece.width != unit.header_width:
+        return False
+    values = []
+    for column in line.columns:
+        places = unit.header.get(base(column.label), [])
+        cells = [piece.cells[at - piece.first] for at in places if 0 <= at - piece.first < len(piece.cells)]
+        if not cells or len({text for _, text in cells}) > 1:
+            return False
+        values.append(cells[0])
+    unit.values = values
+    return True
 
 
 def _passes(units: list[Unit], form: str, name: str) -> Iterator[list[Unit]]:
@@ -212,7 +256,7 @@ def _passes(units: list[Unit], form: str, name: str) -> Iterator[list[Unit]]:
         yield passed
 
 
-def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+def _settle(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
     spilled: list[tuple[Unit, list[Piece]]] = []
     for unit in units:
@@ -227,7 +271,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     _by_padding(units)
     if any(unit.line is None or unit.values is None for unit in units):
         _by_order(units, form_lines)
-        _by_columns(units)
+        _by_columns(units, text)
 
 
 def _by_padding(units: list[Unit]) -> None:
@@ -239,7 +283,7 @@ def _by_padding(units: list[Unit]) -> None:
     if not any(unit.values is None for unit, _, _ in wide):
         return
     sure: list[tuple[int, int]] = []
-    for unit, cells, width in wide:
+    for _, cells, width in wide:
         filled = [number for number, cell in enumerate(cells) if cell[1]]
         if len(filled) == width and filled[-1] - filled[0] == width - 1:
             sure.append((filled[0], len(cells) - 1 - filled[-1]))
@@ -328,6 +372,8 @@ def _assign(loose: list[Unit], wanted: tuple[Line, ...]) -> list[Line]:
             line = wanted[number]
             if len(loose[index].figures) != len(line.columns):
                 continue
+            if len(line.columns) < 3 and not evidence[index]:  # a page number would do as well
+                continue
             if evidence[index] and base(line.label or "") not in evidence[index]:
                 continue
             place(index + 1, number + 1, [*chosen, line])
@@ -348,8 +394,46 @@ def _evidence(unit: Unit) -> frozenset[str]:
     return frozenset()
 
 
-def _by_columns(units: list[Unit]) -> None:
-    """Rows whose blanks are gone but whose figures stand in aligned columns."""
+def _by_columns(units: list[Unit], text: str) -> None:
+    """Rows whose blanks are gone but whose figures stand in columns: by where they stand on their lines."""
+    by_width: dict[int, list[Unit]] = {}
+    for unit in units:
+        if unit.line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and unit.figures:
+            by_width.setdefault(len(unit.line.columns), []).append(unit)
+    for width, rows in by_width.items():
+        if all(unit.values is not None for unit in rows):
+            continue
+        loose = [unit.values is None for unit in rows]
+        for reading in aligned.readings([_line(text, unit) for unit in rows], width):
+            placed = [_spread(unit, columns) for unit, columns in zip(rows, reading, strict=True)]
+            trial = list(compress(zip(rows, placed, strict=True), loose))
+            good = sum(_adds_up(unit.line, cells) for unit, cells in trial)
+            if rows[0].line and _has_total(rows[0].line) and good < 0.8 * len(trial):
+                continue
+            for unit, cells in trial:
+                unit.values, unit.how = cells, codes.PLACED_BY_POSITION
+            break
+
+
+def _spread(unit: Unit, columns: Iterable[int]) -> list[Raw]:
+    """The figures of a row in their columns, the others blank."""
+    assert unit.line
+    cells: list[Raw] = [(unit.start, "")] * len(unit.line.columns)
+    for column, cell in zip(columns, unit.figures, strict=True):
+        cells[column] = cell
+    return cells
+
+
+def _has_total(line: Line) -> bool:
+    return line.columns[-1].label == "TOTAL"
+
+
+def _line(text: str, unit: Unit) -> tuple[str, list[tuple[int, int]]]:
+    """The line that a row's figures stand on, and where on it they begin and end."""
+    begin = text.rfind("\n", 0, unit.start) + 1
+    end = text.find("\n", unit.start)
+    spans = [(offset - begin, offset - begin + len(figure)) for offset, figure in unit.figures]
+    return text[begin : end if end >= 0 else len(text)], spans
 
 
 def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
@@ -377,16 +461,13 @@ def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
     placed = arithmetic.place(form, known, values)
     for path, columns in placed.items():
         unit = loose[path]
-        cells: list[Raw] = [(unit.start, "")] * len(rows[path].columns)
-        for column, cell in zip(columns, unit.figures, strict=True):
-            cells[column] = cell
-        unit.values, unit.how = cells, codes.PLACED_BY_ARITHMETIC
+        unit.values, unit.how = _spread(unit, columns), codes.PLACED_BY_ARITHMETIC
 
 
-def _disputes(form: str, blocks: list[Block]) -> Unit:
+def _disputes(form: str, text: str, blocks: list[Block]) -> Unit:
     """The one line of section four: all values under its header, however they are broken up."""
     (line,) = lines(form, "disputes")
-    found = [piece for block in blocks for piece in pieces(block.runs)]
+    found = [piece for block in blocks for piece in pieces(text, block.runs)]
     unit = Unit(line, blocks[0] if blocks else None, found)
     width = len(line.columns)
     if _fit(unit, width):
@@ -396,12 +477,9 @@ def _disputes(form: str, blocks: list[Block]) -> Unit:
     if unit.values is None:
         _by_padding([unit])
     if unit.values is None and unit.figures and len(unit.figures) < width:
-        cells = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
-        if cells is not None:
-            values: list[Raw] = [(unit.start, "")] * width
-            for column, cell in zip(cells, unit.figures, strict=True):
-                values[column] = cell
-            unit.values, unit.how = values, codes.PLACED_BY_ARITHMETIC
+        columns = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
+        if columns is not None:
+            unit.values, unit.how = _spread(unit, columns), codes.PLACED_BY_ARITHMETIC
     return unit
 
 

@@ -23,15 +23,77 @@ _DECLARED = re.compile(
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LEFT_OUT = frozenset(
-    "script style noscript template head title meta link select option button input textarea iframe object embed "
-    "svg canvas audio video nav footer aside form-data datalist".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "nav",
+        "footer",
+        "aside",
+        "form-data",
+        "datalist",
+    ]
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q ruby rb s samp small span "
-    "st1:chsdate strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "o:p",
+        "q",
+        "ruby",
+        "rb",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "st1:chsdate",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_BOXES = frozenset("div li dd dt".split())
-_BOX_HOLDERS = frozenset("div section ul ol dl article main".split())
+_BOXES = frozenset(["div", "li", "dd", "dt"])
+_BOX_HOLDERS = frozenset(["div", "section", "ul", "ol", "dl", "article", "main"])
 _LONGEST_BOX = 60  # characters; the longest label of the form has 36
 _PROSE = 200  # characters; a cell of several paragraphs as long as this holds no label but an article
 # elements that nothing closes but their own end tag: the nesting that the tags make, for a look before the parse
@@ -53,7 +115,7 @@ def lower_html(data: bytes, name: str, limits: Limits = LIMITS, declared: str | 
     甲	乙	0
     丙
     <BLANKLINE>
-    """  # noqa: W291
+    """
     with extra("html", name, "a web page"):
         from selectolax.lexbor import LexborHTMLParser
 

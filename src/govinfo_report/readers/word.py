@@ -26,13 +26,32 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VAL = f"{_W}val"
 _GONE = frozenset(
     f"{_W}{name}"
-    for name in (
-        "del moveFrom delText instrText pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr rt proofErr "
-        "bookmarkStart bookmarkEnd footnoteReference endnoteReference commentReference annotationRef"
-    ).split()
+    for name in [
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "pPr",
+        "rPr",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "sectPr",
+        "sdtPr",
+        "sdtEndPr",
+        "rt",
+        "proofErr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "footnoteReference",
+        "endnoteReference",
+        "commentReference",
+        "annotationRef",
+    ]
 )
 _TEXT = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": ""}
-_P, _R, _T, _TBL, _TR, _TC = (f"{_W}{name}" for name in "p r t tbl tr tc".split())
+_P, _R, _T, _TBL, _TR, _TC = (f"{_W}{name}" for name in ["p", "r", "t", "tbl", "tr", "tc"])
 _BOX, _CHOICE, _ALTERNATE = f"{_W}txbxContent", f"{_MC}Choice", f"{_MC}AlternateContent"
 _OFF = ("0", "false", "off")
 _PROSE = 200

@@ -1,0 +1,71 @@
+"""Which column a figure stands in, where nothing marks columns but the place on the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+Line = tuple[str, list[tuple[int, int]]]
+"""The text of a line, and where on it the figures of a row begin and end."""
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+
+
+def readings(lines: list[Line], width: int) -> Iterator[list[list[int]]]:
+    """The ways to read lines as a table of ``width`` columns: the column, from 0, of each figure of each line.
+
+    There is one where a line with all its figures shows where the columns are. The tools that write such lines
+    measure a text by its characters or by its width on a terminal; both are tried.
+
+    >>> lines = [("a    1   20    3", [(5, 6), (9, 11), (15, 16)]), ("bb   4         5", [(5, 6), (15, 16)])]
+    >>> next(readings(lines, 3))
+    [[0, 1, 2], [0, 2]]
+    """
+    from rich.cells import cell_len
+
+    if not any(len(found) == width for _, found in lines):
+        return
+    for measure in (len, cell_len):
+        spans = [[(measure(text[:begin]), measure(text[:end])) for begin, end in found] for text, found in lines]
+        for found in (_shared(spans, width), _from_left(lines, spans, width, measure)):
+            if found is not None:
+                yield found
+
+
+def _shared(spans: list[list[tuple[int, int]]], width: int) -> list[list[int]] | None:
+    """Columns that all lines share: the figures of one overlap, or touch, those above and below."""
+    merged: list[list[int]] = []
+    for begin, end in sorted(span for row in spans for span in row):
+        if merged and begin < merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([begin, end])
+    if len(merged) != width:
+        return None
+    found = [[_index(merged, begin) for begin, _ in row] for row in spans]
+    return found if all(len(set(row)) == len(row) for row in found) else None
+
+
+def _index(merged: list[list[int]], begin: int) -> int:
+    return next(number for number, (low, high) in enumerate(merged) if low <= begin < high)
+
+
+def _from_left(
+    lines: list[Line], spans: list[list[tuple[int, int]]], width: int, measure: Callable[[str], int]
+) -> list[list[int]] | None:
+    """Columns counted from the left, labels too: with merged cells once, a row with fewer labels is further left."""
+    starts = sorted(
+        {measure(text[: match.start()]) for text, found in lines for match in _CELL.finditer(text[: found[0][0]])}
+        | {begin for row in spans for begin, _ in row}
+    )
+    place = {start: number for number, start in enumerate(starts)}
+    result: list[list[int]] = []
+    for (text, found), row in zip(lines, spans, strict=True):
+        labels = len(_CELL.findall(re.sub(r" +$", "", text[: found[0][0]])))
+        numbers = [place[begin] - labels for begin, _ in row]
+        if numbers[0] < 0 or numbers[-1] >= width:
+            return None
+        if len(numbers) == width and numbers != list(range(width)):
+            return None
+        result.append(numbers)
+    return result
