@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from govinfo_report.grammar import label
 
 from govinfo_report import diagnostics
 from govinfo_report.forms import FORMS, SECTIONS, Column, Group, Row, columns
+from govinfo_report.grammar import label
 
 VOCABULARY = """\
 # The vocabulary: paths of the cells
