@@ -77,11 +77,14 @@ class _Reading:
         has_tables = any(by_table.values())
         if not shown and has_tables:
             self.note(codes.FORM_UNCERTAIN, "applications", form=form)
+        page = tables.Page(plain, self.locate)
+        # section three first: its arithmetic bears out what holds for the layout of the others
+        order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
+        read = {name: tables.assemble(name, form, page, by_table[name]) for name in order}
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
-            table = tables.assemble(name, form, plain, by_table[name], self.locate)
-            made[name] = tables.placed(table, cls, name)
-            self.diagnostics += table.diagnostics
+            made[name] = tables.placed(read[name], cls, name)
+            self.diagnostics += read[name].diagnostics
         return Report(
             title=title,
             agency=agency,
