@@ -27,9 +27,10 @@ import attrs
 from hypothesis import strategies as st
 
 from govinfo_report.forms import FORMS, SECTIONS, Column, FormName, Group, columns, lines
+from govinfo_report.grammar import label
 from govinfo_report.model import MISSING, Cell, Section
 from govinfo_report.report import Report
-from govinfo_report.writers.grid import Box, label
+from govinfo_report.writers.grid import Box
 from govinfo_report.writers.layouts import Layout, render_blocks
 from govinfo_report.writers.official import Block, blocks
 

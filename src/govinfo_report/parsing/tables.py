@@ -82,7 +82,7 @@ Locate = Callable[[int], Position]
 
 @cache
 def table_of() -> dict[str, str]:
-    """Label to the table that it belongs to; a label of two tables is left out."""
+    """Label to the table that it belongs to; left out where it is, or is part of, a label of another table too."""
     found: dict[str, set[str]] = {}
     for form in FORMS.values():
         for table in form.tables:
@@ -90,9 +90,11 @@ def table_of() -> dict[str, str]:
                 own = {line.label, line.caption, *line.groups, *(column.label for column in line.columns)}
                 for name in own - {None}:
                     found.setdefault(base(str(name)), set()).add(table)
-    from_rows = {"RECONSIDERATION", "LITIGATION_DIRECT", "LITIGATION_AFTER_RECONSIDERATION", "LITIGATION"}
-    only = {name: tables.pop() for name, tables in found.items() if len(tables) == 1}
-    return only | dict.fromkeys(from_rows, "disputes")
+    return {
+        name: table
+        for name, (table, *others) in found.items()
+        if not others and all(found.get(each, {table}) == {table} for each in piece_of(label_of(name)))
+    }
 
 
 @cache
