@@ -102,7 +102,7 @@ MATRIX = """\
 slash. *exact*: every cell came back. A number: so many cells could not be read, and a warning lies over each of them.
 It stands where blank cells leave no trace in the layout: then it is the arithmetic of the form that says which cells
 the figures of a row belong to, and where more than one way adds up (section two has no sums at all), nobody can know.
-Nowhere did a wrong figure come back that nothing flags.\
+*wrong* would be a figure that came back wrong with nothing to flag it.\
 """
 
 NOISE = """\
@@ -138,8 +138,10 @@ def layouts() -> str:
 
 def _came_back(layout: Layout, form: FormName, figures: strategies.Figures) -> str:
     report = strategies.sample(form, figures)
-    unread = strategies.judge(report, parse(render(report, layout))).unread
-    return str(len(unread)) if unread else "exact"
+    judgement = strategies.judge(report, parse(render(report, layout)))
+    if judgement.silent:
+        return f"{len(judgement.silent)} wrong"
+    return str(len(judgement.unread)) if judgement.unread else "exact"
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Layout(Enum):
     """How a dump marks cells and rows. A blank cell, or the rest of a merged one, is called blank here.
 
-    >>> Layout("tab-rows-once").description
-    'one row a line, tabs between, merged cells once (a browser's clipboard)'
+    >>> Layout("pipe-before").description
+    'a pipe, a line break, a blank and the text'
     """
 
     description: str
