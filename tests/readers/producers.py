@@ -48,15 +48,14 @@ def python_docx(report: Report, target: Path) -> None:
             continue
         width = sum(box.colspan for box in block.grid[0])
         table = document.add_table(rows=len(block.grid), cols=width)
+        cells = [list(row.cells) for row in table.rows]
         taken: set[tuple[int, int]] = set()
         for row, boxes in enumerate(block.grid):
             column = 0
             for box in boxes:
                 while (row, column) in taken:
                     column += 1
-                last = table.cell(row + box.rowspan - 1, column + box.colspan - 1)
-                table.cell(row, column).merge(last).text = box.text
-                taken |= {
-                    (row + down, column + across) for down in range(box.rowspan) for across in range(box.colspan)
-                }
+                last = cells[row + box.rowspan - 1][column + box.colspan - 1]
+                cells[row][column].merge(last).text = box.text
+                taken |= {(row + down, column + across) for down in range(box.rowspan) for across in range(box.colspan)}
     document.save(str(target))
