@@ -28,8 +28,8 @@ def page() -> str:
     parts = [
         "# Rules",
         "",
-        "What `check`, `reconcile` and `rollup` look at. Made by `python -m govinfo_report rules --format markdown` from",
-        "the rules themselves; do not edit.",
+        "What `check`, `reconcile` and `rollup` look at. Made from the rules themselves; do not edit, but run",
+        "`python -m govinfo_report rules --format markdown > docs/rules.md`.",
     ]
     for group, title in GROUPS.items():
         found = [rule for rule in RULES.values() if rule.group == group]

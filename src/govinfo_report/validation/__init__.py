@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from govinfo_report.forms import FORMS, Group
+from govinfo_report.forms import FORMS, Table
 from govinfo_report.report import Report
 from govinfo_report.validation import arithmetic, cells, identity, narrative, structure  # noqa: F401
 from govinfo_report.validation.correction import Change, apply, correct
@@ -25,6 +25,7 @@ __all__ = [
     "Change",
     "Fault",
     "Finding",
+    "Language",
     "Rule",
     "Sheet",
     "Validation",
@@ -81,7 +82,7 @@ def validate(
     return _validate(lay_out(report), chosen(REPORT_GROUPS, select, ignore), lang)
 
 
-def validate_table(table: Group, *, lang: Language = "en") -> Validation:
+def validate_table(table: Table, *, lang: Language = "en") -> Validation:
     """Check one table by the rules about tables alone."""
     form, name = next(
         (form, name) for form in FORMS.values() for name, cls in form.tables.items() if isinstance(table, cls)
