@@ -42,6 +42,8 @@ def html() -> Path:
 def docx() -> Path:
     """The example as a Word file, its tables with the merged cells of the form."""
     from docx import Document
+
+    from govinfo_report.writers.grid import placed
     from govinfo_report.writers.official import blocks
 
     document = Document()
@@ -49,19 +51,13 @@ def docx() -> Path:
         if block.kind != "table":
             document.add_paragraph(block.text)
             continue
-        width = max(sum(spot.cols for spot in row) for row in block.grid)
+        width = max(sum(box.colspan for box in row) for row in block.grid)
         table = document.add_table(len(block.grid), width)
-        taken: set[tuple[int, int]] = set()
-        for y, row in enumerate(block.grid):
-            x = 0
-            for spot in row:
-                while (y, x) in taken:
-                    x += 1
-                taken |= {(y + dy, x + dx) for dy in range(spot.rows) for dx in range(spot.cols)}
-                cell = table.cell(y, x)
-                cell.text = spot.text
-                if spot.rows > 1 or spot.cols > 1:
-                    cell.merge(table.cell(y + spot.rows - 1, x + spot.cols - 1))
+        for row, column, box in placed(block.grid):
+            cell = table.cell(row, column)
+            cell.text = box.text
+            if box.rowspan > 1 or box.colspan > 1:
+                cell.merge(table.cell(row + box.rowspan - 1, column + box.colspan - 1))
     path = folder() / "report.docx"
     document.save(str(path))
     return path

@@ -12,11 +12,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from cProfile import Profile
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter
+from types import CodeType
 from typing import Any
 
 import attrs
@@ -98,18 +101,26 @@ def validate() -> Result:
     return best(report.validate, lambda: gr.parse(text))
 
 
+def reading(path: Path) -> Work:
+    """The reading of a file made of the example, which has to give the example's figures."""
+    expected = {path: cell.value for path, cell in gr.parse(inputs.EXAMPLE.read_text(encoding="utf-8")).cells()}
+    if {path: cell.value for path, cell in gr.read(path).cells()} != expected:
+        raise ValueError("the figures read are not those of the report")
+    return partial(gr.read, path)
+
+
 def read_html_pandas() -> Result:
     import pandas
 
     path = inputs.html()
-    return best(lambda: gr.read(path), lambda: pandas.read_html(path), 20)
+    return best(reading(path), lambda: pandas.read_html(path), 20)
 
 
 def read_html_trafilatura() -> Result:
     import trafilatura
 
     path = inputs.html()
-    return best(lambda: gr.read(path), lambda: trafilatura.extract(path.read_text(encoding="utf-8")), 20)
+    return best(reading(path), lambda: trafilatura.extract(path.read_text(encoding="utf-8")), 20)
 
 
 def read_docx() -> Result:
@@ -120,7 +131,7 @@ def read_docx() -> Result:
     def walk() -> list[str]:
         return [cell.text for table in Document(str(path)).tables for row in table.rows for cell in row.cells]
 
-    return best(lambda: gr.read(path), walk, 10)
+    return best(reading(path), walk, 10)
 
 
 def read_pdf() -> Result:
@@ -132,7 +143,7 @@ def read_pdf() -> Result:
         with pdfplumber.open(path) as pdf:
             return [page.extract_tables() for page in pdf.pages]
 
-    return best(lambda: gr.read(path), tables, 5)
+    return best(reading(path), tables, 5)
 
 
 IMPORTS = "import lark, attrs, regex"
@@ -143,7 +154,7 @@ def importing() -> Result:
 
     def timed(statement: str) -> float:
         code = f"from time import perf_counter as now; start = now(); {statement}; print(now() - start)"
-        return float(python("-c", code, stdout=subprocess.PIPE).stdout)
+        return float(python("-c", code))
 
     times = [(timed("import govinfo_report"), timed(IMPORTS)) for _ in range(20)]
     return Result(min(ours for ours, _ in times), min(other for _, other in times))
@@ -179,7 +190,7 @@ def long_texts() -> Result:
     path = inputs.folder() / "long.txt"
     path.write_text(long, encoding="utf-8")
     size = path.stat().st_size
-    peak = int(python("-c", PEAK, str(path), stdout=subprocess.PIPE).stdout) / size
+    peak = int(python("-c", PEAK, str(path))) / size
     result = best(lambda: gr.parse(long), lambda: [gr.parse(short) for _ in range(50)], 3)
     note = f"{size / 1e6:.1f} MB, {len(short.encode()) / 1e3:.0f} kB; peak memory {peak:.1f} × the text"
     return Result(result.ours / len(long), result.against / len(short) / 50, note, peak <= 30)
@@ -194,8 +205,9 @@ def jobs() -> Result:
     return best(work(2), work(1), 3)
 
 
-def python(*arguments: str, stdout: int = subprocess.DEVNULL) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *arguments], stdout=stdout, encoding="utf-8", check=True)
+def python(*arguments: str) -> str:
+    """What a Python program prints; it writes nothing to the terminal."""
+    return subprocess.run([sys.executable, *arguments], capture_output=True, encoding="utf-8", check=True).stdout
 
 
 BENCHMARKS = (
@@ -222,12 +234,37 @@ def measured(benchmark: Benchmark) -> tuple[str, ...]:
     limit = f"{benchmark.limit:.2f}"
     try:
         result = benchmark.measure()
-    except (ImportError, AttributeError, FileNotFoundError, subprocess.CalledProcessError) as error:
+    except (ImportError, AttributeError, ValueError, FileNotFoundError, subprocess.CalledProcessError) as error:
         return benchmark.what, benchmark.against, "", limit, "not measured", "", str(error)
     ratio = result.ours / result.against
     met = "met" if ratio <= benchmark.limit and result.met else "MISSED"
     times = f"{duration(result.ours)} : {duration(result.against)}"
     return benchmark.what, benchmark.against, f"{ratio:.2f}", limit, met, times, result.note
+
+
+def profile() -> Iterator[str]:
+    """Where the time of ``parse`` goes: the share of each module, what it calls of Python's own included."""
+    texts = inputs.corpus()
+    profiler = Profile(builtins=False)
+    for text in texts * (100 // len(texts) + 1):
+        profiler.runcall(gr.parse, text)
+    spent: dict[str, float] = defaultdict(float)
+    for entry in profiler.getstats():
+        spent[module(entry.code)] += entry.inlinetime
+    total = sum(spent.values())
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        if seconds > 0.01 * total:
+            yield f"| `{name}` | {seconds / total:.0%} |"
+
+
+def module(code: CodeType | str) -> str:
+    """The module that code is of, as a path under the library or the name of the package."""
+    parts = Path(code if isinstance(code, str) else code.co_filename).parts
+    if "govinfo_report" in parts:
+        return "/".join(parts[parts.index("govinfo_report") + 1 :])
+    if "site-packages" in parts:
+        return parts[parts.index("site-packages") + 1]
+    return "Python" if len(parts) > 1 else "methods that attrs makes"
 
 
 def duration(seconds: float) -> str:
@@ -265,7 +302,7 @@ def installed(name: str) -> str:
 
 def main() -> None:
     wanted = sys.argv[1:]
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 160)
     try:
         rows = []
         for benchmark in BENCHMARKS:
@@ -290,8 +327,12 @@ def write_page(rows: list[tuple[str, ...]]) -> None:
     lines = [HEAD, ("---",) * len(HEAD), *rows]
     figures = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     text = Path(__file__).with_name("performance.md").read_text(encoding="utf-8")
-    where = "\n".join(f"- {line}" for line in machine())
-    PAGE.write_text(text.replace("{figures}", figures).replace("{machine}", where), encoding="utf-8")
+    parts = {
+        "figures": figures,
+        "machine": "\n".join(f"- {line}" for line in machine()),
+        "profile": "\n".join(profile()),
+    }
+    PAGE.write_text(text.format(**parts), encoding="utf-8")
 
 
 if __name__ == "__main__":

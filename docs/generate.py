@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from govinfo_report.grammar import label
 
+from govinfo_report import diagnostics
 from govinfo_report.forms import FORMS, SECTIONS, Column, Group, Row, columns
+from govinfo_report.grammar import label
 
 VOCABULARY = """\
 # The vocabulary: paths of the cells
@@ -34,7 +35,7 @@ A figure is a count, a whole number, unless its column says otherwise: a *change
 
 def vocabulary() -> str:
     """The paths of the cells, table by table, with the official labels."""
-    return "\n".join([VOCABULARY, *(line for table in SECTIONS for line in _section(table))])
+    return "\n".join([VOCABULARY, *(line for table in SECTIONS for line in _section(table)), ""])
 
 
 def _section(table: str) -> Iterator[str]:
@@ -83,13 +84,13 @@ def _markdown(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterato
         yield f"| {' | '.join(row)} |"
 
 
-PAGES: dict[str, Callable[[], str]] = {"vocabulary.md": vocabulary}
+PAGES: dict[str, Callable[[], str]] = {"diagnostics.md": diagnostics.page, "vocabulary.md": vocabulary}
 """The generated pages: the name of a file in this folder, the function that returns its text."""
 
 
 def main() -> None:
     for name, page in PAGES.items():
-        (Path(__file__).parent / name).write_text(page() + "\n", encoding="utf-8")
+        (Path(__file__).parent / name).write_text(page(), encoding="utf-8")
         print(f"docs/{name}")
 
 

@@ -41,7 +41,22 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.command(cls=LazyGroup, no_args_is_help=True)
+@click.command(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    epilog="""\b
+Examples:
+  python -m govinfo_report report.txt
+  python -m govinfo_report reports/ --format csv -o cells.csv
+  python -m govinfo_report check report.txt
+\b
+COMMAND --help says more of each. To complete commands and options with the tab key:
+  eval "$(_GOVINFO_REPORT_COMPLETE=bash_source govinfo-report)"     (or zsh_source, fish_source)
+""",
+)
 @click.version_option(package_name="govinfo-report")
 def main() -> None:
-    """Read Chinese annual reports on government information disclosure (政府信息公开工作年度报告)."""
+    """Read Chinese annual reports on government information disclosure (政府信息公开工作年度报告).
+
+    Files without a command are printed as data: see dump --help.
+    """

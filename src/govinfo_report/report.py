@@ -22,7 +22,13 @@ from govinfo_report.forms import (
 from govinfo_report.model import Cell, Diagnostic, Section, Source
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+    from rich.console import Console, ConsoleOptions, RenderResult
+
     from govinfo_report.validation import Validation
+    from govinfo_report.writers.table import Shape
 
 
 @attrs.frozen
@@ -89,6 +95,32 @@ class Report:
         """Every row of the three tables with its path, in the form's order."""
         for table in FORMS[self.form or "2021"].tables:
             yield from _rows(getattr(self, table), table)
+
+    def to_arrow(self, shape: Shape = "long") -> pa.Table:
+        """The figures as a ``pyarrow.Table``: see :func:`govinfo_report.to_arrow`."""
+        from govinfo_report.writers.table import to_arrow
+
+        return to_arrow([self], shape)
+
+    def to_pandas(self, shape: Shape = "long") -> pd.DataFrame:
+        """The figures as a pandas data frame. Needs pyarrow and pandas (``pip install 'govinfo-report[pandas]'``)."""
+        return self.to_arrow(shape).to_pandas()
+
+    def to_polars(self, shape: Shape = "long") -> pl.DataFrame:
+        """The figures as a polars data frame. Needs pyarrow and polars (``pip install 'govinfo-report[polars]'``)."""
+        import polars as pl
+
+        return pl.DataFrame(self.to_arrow(shape))
+
+    def _repr_html_(self) -> str:
+        from govinfo_report.writers.notebook import notebook
+
+        return notebook(self)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        from govinfo_report.writers.terminal import render
+
+        yield from render(self, options.max_width)
 
 
 def _rows(holder: Any, path: str) -> Iterator[tuple[str, Row]]:

@@ -27,9 +27,10 @@ import attrs
 from hypothesis import strategies as st
 
 from govinfo_report.forms import FORMS, SECTIONS, Column, FormName, Group, columns, lines
-from govinfo_report.model import Cell, Section
+from govinfo_report.grammar import label
+from govinfo_report.model import MISSING, Cell, Section
 from govinfo_report.report import Report
-from govinfo_report.writers.grid import Box, label
+from govinfo_report.writers.grid import Box
 from govinfo_report.writers.layouts import Layout, render_blocks
 from govinfo_report.writers.official import Block, blocks
 
@@ -133,6 +134,26 @@ def narrative(kinds: Iterable[str], paragraphs: Callable[[], tuple[str, ...]]) -
     return tuple(Section(kind, label(kind.upper()), () if kind in tables else paragraphs()) for kind in kinds)
 
 
+def sample(form: FormName, figures: Figures) -> Report:
+    """A report of a form, the same each time.
+
+    >>> sample("2019", "zeros").applications.received.total.raw
+    '0'
+    """
+    numbers = cycle((1, 13, 240, 7, 1, 2, 1085, 1, 36) if figures == "full" else (0, 0, 13, 0, 1085, 0, 2))
+    agency, year = AGENCIES[0], 2020 if form == "2019" else 2023
+    return assemble(
+        form,
+        build(form, figures, numbers.__next__),
+        title=f"{agency}{year}年政府信息公开工作年度报告",
+        agency=agency,
+        year=year,
+        signed_by=agency,
+        signed_on=date(year + 1, 1, 19),
+        sections=narrative(SECTIONS, lambda: PARAGRAPHS[:2]),
+    )
+
+
 @st.composite
 def reports(
     draw: st.DrawFn,
@@ -165,6 +186,58 @@ def reports(
         signed_on=draw(st.dates(date(year + 1, 1, 4), date(year + 1, 3, 31))),
         sections=narrative(SECTIONS, lambda: draw(some)),
     )
+
+
+# ---- What a reader made of it -----------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Judgement:
+    """How what was read compares with what is true: paths of the cells that are not the same.
+
+    ``unread`` are those that a warning or an error lies over, as it has to; ``silent`` those that nothing flags.
+    """
+
+    unread: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+def judge(truth: Report, read: Report | None) -> Judgement:
+    """Compare the figures of a report with those that were read of it; None where the reader refused the whole.
+
+    A blank, a slash and a cell that is not there are the same: no figure.
+
+    >>> truth = sample("2021", "full")
+    >>> judge(truth, truth)
+    Judgement(unread=(), silent=())
+    >>> path = "applications.received.total"
+    >>> judge(assemble("2021", {path: Cell(3)}), assemble("2021", {path: Cell(8)})).silent
+    ('applications.received.total',)
+    """
+    expected = dict(truth.cells())
+    if read is None:
+        return Judgement(unread=tuple(expected))
+    found = dict(read.cells())
+    differing = [
+        path
+        for path in {**expected, **found}
+        if _figure(expected.get(path, MISSING)) != _figure(found.get(path, MISSING))
+    ]
+    flags = {note.path for note in read.diagnostics if note.severity != "info" and note.path}
+    over = {path: _and_above(path) & flags for path in differing}
+    return Judgement(
+        tuple(path for path in differing if over[path]), tuple(path for path in differing if not over[path])
+    )
+
+
+def _figure(cell: Cell) -> tuple[int | Decimal | None, str | None]:
+    return cell.value, None if cell.value is None else cell.unit
+
+
+def _and_above(path: str) -> set[str]:
+    """The path of a cell, and those of its row, groups and table."""
+    names = path.split(".")
+    return {".".join(names[:count]) for count in range(1, len(names) + 1)}
 
 
 # ---- Dumps ------------------------------------------------------------------------------------------------

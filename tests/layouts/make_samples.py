@@ -4,37 +4,17 @@ One file for each converter, form and kind of figures, with the expected plain c
 """
 
 import json
-import random
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from govinfo_report import strategies
-from govinfo_report.forms import FORMS, SECTIONS
+from govinfo_report.forms import FORMS
 from govinfo_report.report import Report
 from govinfo_report.writers import official
-
-
-def sample(form, figures) -> Report:
-    """The same report every time."""
-    dice = random.Random(f"{form} {figures}")
-    low = 1 if figures == "full" else 0
-    agency, year = "云岭县水务局", 2020 if form == "2019" else 2023
-    texts = iter(strategies.PARAGRAPHS)
-    return strategies.assemble(
-        form,
-        strategies.build(form, figures, lambda: dice.choice((low, low, low, 2, 7, 13, 240, 1085))),
-        title=f"{agency}{year}年政府信息公开工作年度报告",
-        agency=agency,
-        year=year,
-        signed_by=agency,
-        signed_on=date(year + 1, 1, 19),
-        sections=strategies.narrative(SECTIONS, lambda: (next(texts), next(texts))),
-    )
 
 
 def _run(*command: str, stdin: str = "") -> str:
@@ -251,7 +231,7 @@ def main(folder: Path, only: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for form in FORMS:
         for figures in strategies.FIGURES:
-            report = sample(form, figures)
+            report = strategies.sample(form, figures)
             page = official.html(report)
             (folder / f"{form}-{figures}.html").write_text(page, "utf-8")
             (folder / f"{form}-{figures}.json").write_text(

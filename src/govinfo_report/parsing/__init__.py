@@ -103,7 +103,8 @@ class _Reading:
         for part in parts:
             lines: list[str] = []
             paragraphs.append(lines)
-            current = part.heading.name if part.heading.name in by_table else ""
+            current = base(part.heading.name).lower()
+            current = current if current in by_table else ""
             if part.heading.runs:
                 if current:
                     by_table[current].append(part.heading)

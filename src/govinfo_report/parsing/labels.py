@@ -74,6 +74,13 @@ def _parts() -> tuple[frozenset[str], str]:
     return frozenset(beginnings), "\n".join(_index())
 
 
+@cache
+def _marked() -> re.Pattern[str]:
+    """A mark for nothing, in a cell of its own at the end of a text."""
+    spelled = grammar.patterns()
+    return re.compile(f"{spelled['BLANK']}(?:{spelled['SLASH']})$")
+
+
 @lru_cache(maxsize=8192)
 def labels(text: str) -> tuple[str, ...]:
     """The labels that a text can be, by name; none where it is no label, two where only its place can tell.
@@ -81,7 +88,7 @@ def labels(text: str) -> tuple[str, ...]:
     >>> labels("2．重复申请"), labels("总  计"), labels("重复申请很多")
     (('REPEATED',), ('TOTAL', 'OUTCOMES_TOTAL'), ())
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _marked().search(text):
         return ()
     found = key(text)
     index = _index()

@@ -41,6 +41,7 @@ class Patterns:
         self.gap = re.compile(f"{soft}*+")
         self.words = re.compile(hard.replace("[", "[^", 1) + "++")
         self.one = re.compile(one)
+        self.some = re.compile(some)
         self.run = re.compile(f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+")
         self.atom = re.compile(blank.replace("[", "[^", 1) + "++")
         self.glued = re.compile(f"(.*?[^0-9０-９+\\-－ ]){blank}*({some})", re.DOTALL)
@@ -49,7 +50,7 @@ class Patterns:
             "&": re.compile(spelled["ENTITY"]),
             "**": (decoration := re.compile(spelled["DECORATION"])),
             "__": decoration,
-            "\\": decoration,
+            "\\": re.compile(f"(?P<figure>[0-9]*+){spelled['ESCAPE']}"),
             "<": decoration,
             "[bookmark:": re.compile(spelled["BOOKMARK"]),
             "--": self.rule,
@@ -75,8 +76,14 @@ def blank_out(text: str) -> str:
     """
     for sign, pattern in patterns().nothing.items():
         if sign in text:
-            text = pattern.sub(lambda match: " " * len(match[0]), text)
+            text = pattern.sub(_blanks, text)
     return text
+
+
+def _blanks(match: re.Match[str]) -> str:
+    """Blanks for a mark; a figure that it stands in stays whole, behind them."""
+    figure = match.groupdict().get("figure") or ""
+    return " " * (len(match[0]) - len(figure)) + figure
 
 
 @cache
@@ -200,19 +207,18 @@ class _Scan:
             return self.glued(word, position)
         if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(word, *atoms[-1]):
             return None
+        ends = {stop: number for number, (_, stop) in enumerate(atoms)}
         saved = self.in_table, self.rows_seen, self.last
         tokens: list[Token] = []
         strange = 0
         index = 0
         while index < len(atoms):
             start = atoms[index][0]
-            if found.one.fullmatch(word, start, atoms[index][1]):
-                last = index
-                while last + 1 < len(atoms) and found.one.fullmatch(word, *atoms[last + 1]):
-                    last += 1
-                tokens.append(Token("CELLS", word[start : atoms[last][1]], position + start))
+            figures = found.some.match(word, start)
+            if figures and figures.end() in ends:
+                tokens.append(Token("CELLS", figures[0], position + start))
                 self.last = "cells"
-                index = last + 1
+                index = ends[figures.end()] + 1
                 continue
             for last in range(min(len(atoms), index + 12) - 1, index - 1, -1):
                 names = labels(word[start : atoms[last][1]])

@@ -87,7 +87,7 @@ def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tup
 def _several(cell: tuple[int, str]) -> list[tuple[int, str]]:
     """The figures of a cell in which several stand with blanks between, or the cell."""
     offset, text = cell
-    if patterns().blank.search(text) and not _is_one(text):
+    if patterns().blank.search(text) and not _is_one(text) and patterns().some.fullmatch(text):
         return [(offset + match.start(), match[0]) for match in patterns().one.finditer(text)]
     return [cell]
 
@@ -140,22 +140,14 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
         return _between(run, start)
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
-    first = True
     for line in lines:
-        if first and len(line) > 1:  # the pipe that ends the label's own cell
-            line = line[1:]
-        first = False
-        if len(line) == 1 and not line[0][1]:
-            continue
-        filled = [cell for cell in line if cell[1]]
-        cells += [each for cell in line[:-1] for each in _several(cell)]
-        if line[-1][1]:
-            cells += _several(line[-1])
-        if not filled:  # only pipes: what pads a row out, or blank cells within it
-            found.append(Piece(cells, True, False))
+        # a line of pipes only says how many cells of the row were blank or merged, not which
+        if len(line) > 1 and not any(text for _, text in line) and cells:
+            found.append(Piece(cells, False, True))
             cells = []
+        cells += [each for cell in line if cell[1] for each in _several(cell)]
     if cells:
-        found.append(Piece(cells, True, False))
+        found.append(Piece(cells, False, False))
     return found
 
 
@@ -169,7 +161,7 @@ def _between(run: str, start: int) -> list[Piece]:
 
 def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) -> list[Piece]:
     """One row a line."""
-    leading, trailing = (False, False) if delimiter else _borders(text)
+    leading, trailing, counted = (False, False, False) if delimiter else _borders(text)
     found = []
     for number, line in enumerate(lines):
         begins = text.rfind("\n", 0, line[0][0]) + 1
@@ -186,16 +178,24 @@ def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) 
             continue  # the beginning of the next row's line
         if cells:
             several = [each for cell in cells for each in _several(cell)]
-            found.append(Piece(several, True, True, first, width if len(several) == len(cells) else 0))
+            if counted and several and not several[-1][1]:
+                found.append(Piece([cell for cell in several if cell[1]], False, True))
+            else:
+                found.append(Piece(several, True, True, first, width if len(several) == len(cells) else 0))
     return found
 
 
 @lru_cache(maxsize=1)
-def _borders(text: str) -> tuple[bool, bool]:
-    """Whether rows of cells between pipes begin, and end, with a pipe."""
+def _borders(text: str) -> tuple[bool, bool, bool]:
+    """Whether rows of cells between pipes begin with a pipe, end with one, and end with one for each cell left out.
+
+    A row that ends with pipes, in a text where no row has a blank between two, has lost its blank cells: the
+    pipes at its end say how many there were.
+    """
     pipe, blanks = patterns().pipe, patterns().blanks
     rows = [line.strip(blanks) for line in text.split("\n") if pipe.search(line)]
     rows = [line for line in rows if len(line) > 1]
     leading = sum(pipe.match(line) is not None for line in rows) * 2 > len(rows)
     trailing = sum(pipe.match(line[-1]) is not None for line in rows) * 2 > len(rows)
-    return leading, trailing
+    inner = any(not cell.strip(blanks) for line in rows for cell in pipe.split(line.rstrip(blanks + "|"))[1:])
+    return leading, trailing, trailing and not leading and not inner

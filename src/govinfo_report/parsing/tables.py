@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import compress, pairwise
+from itertools import combinations, compress, islice, pairwise
+from math import comb
 from typing import Any
 
 import attrs
@@ -28,6 +29,10 @@ from govinfo_report.parsing.transformer import Block
 
 Raw = tuple[int, str]
 """A cell before its column is known: offset and text."""
+
+
+_MOST_ORDERS = 5_000
+"""More ways to give values to rows than this are not tried."""
 
 
 @attrs.define(eq=False)
@@ -77,7 +82,7 @@ Locate = Callable[[int], Position]
 
 @cache
 def table_of() -> dict[str, str]:
-    """Label to the table that it belongs to; a label of two tables is left out."""
+    """Label to the table that it belongs to; left out where it is, or is part of, a label of another table too."""
     found: dict[str, set[str]] = {}
     for form in FORMS.values():
         for table in form.tables:
@@ -85,9 +90,11 @@ def table_of() -> dict[str, str]:
                 own = {line.label, line.caption, *line.groups, *(column.label for column in line.columns)}
                 for name in own - {None}:
                     found.setdefault(base(str(name)), set()).add(table)
-    from_rows = {"RECONSIDERATION", "LITIGATION_DIRECT", "LITIGATION_AFTER_RECONSIDERATION", "LITIGATION"}
-    only = {name: tables.pop() for name, tables in found.items() if len(tables) == 1}
-    return only | dict.fromkeys(from_rows, "disputes")
+    return {
+        name: table
+        for name, (table, *others) in found.items()
+        if not others and all(found.get(each, {table}) == {table} for each in piece_of(label_of(name)))
+    }
 
 
 @cache
@@ -178,7 +185,7 @@ def _units(name: str, form: str, text: str, blocks: list[Block]) -> list[Unit]:
                 continue
         if block.name == "SUBTOTAL":
             line = group
-        if line or any(piece.figures for piece in found):
+        if line or block.kind == "piece" or any(piece.figures for piece in found):
             units.append(Unit(line, block, found, header, header_width))
     return units
 
@@ -326,18 +333,90 @@ def _by_order(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     edges = [(-1, -1), *anchors, (len(units), len(form_lines))]
     for (left, low), (right, high) in pairwise(edges):
         between = units[left + 1 : right]
-        loose = [unit for unit in between if unit.values is None and unit.figures]
-        wanted = form_lines[low + 1 : high]
-        if not loose or not any(unit.line is None for unit in loose):
-            continue
-        for unit, line in zip(loose, _assign(loose, wanted), strict=False):
-            unit.line = line
-            unit.values = unit.figures
-            unit.how = codes.PLACED_BY_ORDER
-        settled = {unit.line.path for unit in loose if unit.line and unit.values is not None}
-        for unit in between:
-            if unit not in loose and unit.line and unit.line.path in settled and not unit.figures:
-                unit.line = None
+        if any(unit.line is None and unit.figures for unit in between):
+            _fill(between, form_lines[low + 1 : high], (_base(form_lines, low), _base(form_lines, high)))
+
+
+def _base(form_lines: tuple[Line, ...], number: int) -> str:
+    """The label of a line, or nothing before the first and behind the last."""
+    return base(form_lines[number].label or "") if 0 <= number < len(form_lines) else ""
+
+
+def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str]) -> None:
+    """Give the values between two settled rows to the rows of the form between them, if there is one way.
+
+    ``edges`` are the labels of the settled rows, which may reach in.
+    """
+    chunks = _chunks([unit for unit in between if unit.figures], wanted)
+    ways = _orders(between, chunks, wanted, edges)
+    if len(ways) != 1:
+        return
+    for chunk, line in zip(chunks, ways[0], strict=True):
+        first = chunk[0]
+        first.found = [piece for unit in chunk for piece in unit.found]
+        for unit in chunk[1:]:
+            unit.found = []
+        first.line, first.values, first.how = line, first.figures, codes.PLACED_BY_ORDER
+    settled = {id(line) for line in ways[0]}
+    for unit in between:
+        if unit.values is None and id(unit.line) in settled:
+            unit.line = None
+
+
+def _chunks(loose: list[Unit], wanted: tuple[Line, ...]) -> list[list[Unit]]:
+    """Units that make a row together: each alone, or several where a row's figures are broken up and add up."""
+    widths = {len(line.columns) for line in wanted}
+    if len(widths) != 1:
+        return [[unit] for unit in loose]
+    (width,) = widths
+    chunks: list[list[Unit]] = []
+    for unit in loose:
+        if chunks and sum(len(each.figures) for each in chunks[-1]) < width:
+            chunks[-1].append(unit)
+        else:
+            chunks.append([unit])
+    for chunk in chunks:
+        cells = [cell for unit in chunk for cell in unit.figures]
+        if len(cells) != width or (len(chunk) > 1 and not _adds_up(wanted[0], cells)):
+            return [[unit] for unit in loose]
+    return chunks
+
+
+def _orders(
+    between: list[Unit], chunks: list[list[Unit]], wanted: tuple[Line, ...], edges: tuple[str, str]
+) -> list[tuple[Line, ...]]:
+    """The ways to give chunks of values to rows in order so that every piece of a label is next to its row's values."""
+    rows = {base(line.label or "") for line in wanted}
+    groups = {base(group) for line in wanted for group in line.groups}
+    number_of = {id(unit): number for number, chunk in enumerate(chunks) for unit in chunk}
+    marks: list[tuple[frozenset[str], int]] = []  # labels that a piece can be of, number of the chunk behind it
+    following = 0
+    for unit in between:
+        if unit.block is not None:
+            own = frozenset({base(unit.line.label or "")}) if unit.line else piece_of(unit.block.text)
+            inside = id(unit) in number_of and unit is not chunks[number_of[id(unit)]][0]
+            if own & (rows | set(edges)) and not own & groups and not inside:
+                marks.append((own, following))
+        if id(unit) in number_of:
+            following = number_of[id(unit)] + 1
+    if not marks and any(len(line.columns) < 3 for line in wanted):
+        return []  # a page number would do as well
+    ways: list[tuple[Line, ...]] = []
+    for way in islice(combinations(wanted, len(chunks)), _MOST_ORDERS):
+        fits = all(
+            len(line.columns) == sum(len(unit.figures) for unit in chunk)
+            for line, chunk in zip(way, chunks, strict=True)
+        )
+        if fits and _explained(marks, [edges[0], *(base(line.label or "") for line in way), edges[1]]):
+            ways.append(way)
+            if len(ways) > 1:
+                break
+    return ways if comb(len(wanted), len(chunks)) <= _MOST_ORDERS else []
+
+
+def _explained(marks: list[tuple[frozenset[str], int]], rows: list[str]) -> bool:
+    """Whether each piece of a label belongs to the row before it or behind it."""
+    return all(rows[number] in labels or rows[number + 1] in labels for labels, number in marks)
 
 
 def _labels_last(units: list[Unit]) -> bool:
@@ -355,43 +434,6 @@ def _labels_last(units: list[Unit]) -> bool:
         row.found = cells
         row.values, row.how = row.figures, codes.PLACED_BY_ORDER
     return True
-
-
-def _assign(loose: list[Unit], wanted: tuple[Line, ...]) -> list[Line]:
-    """The one way to give units to rows of the form in order, or nothing."""
-    evidence = [_evidence(unit) for unit in loose]
-    ways: list[list[Line]] = []
-
-    def place(index: int, start: int, chosen: list[Line]) -> None:
-        if len(ways) > 1:
-            return
-        if index == len(loose):
-            ways.append(chosen)
-            return
-        for number in range(start, len(wanted) - (len(loose) - index) + 1):
-            line = wanted[number]
-            if len(loose[index].figures) != len(line.columns):
-                continue
-            if len(line.columns) < 3 and not evidence[index]:  # a page number would do as well
-                continue
-            if evidence[index] and base(line.label or "") not in evidence[index]:
-                continue
-            place(index + 1, number + 1, [*chosen, line])
-
-    if len(loose) <= len(wanted):
-        place(0, 0, [])
-    return ways[0] if len(ways) == 1 else []
-
-
-def _evidence(unit: Unit) -> frozenset[str]:
-    """The labels that the pieces of labels next to a unit can be of; nothing where there are no pieces."""
-    if unit.block is None:
-        return frozenset()
-    if unit.line is not None and unit.line.label:
-        return frozenset({base(unit.line.label)})
-    if unit.block.kind == "piece":
-        return piece_of(unit.block.text)
-    return frozenset()
 
 
 def _by_columns(units: list[Unit], text: str) -> None:
@@ -558,6 +600,10 @@ class _Writer:
                 wanted=len(line.columns),
                 raw=raw,
             )
+            if not any(text.strip("0０") for _, text in unit.figures) and len(unit.figures) < len(line.columns):
+                for cell, column in zip(unit.figures, line.columns, strict=False):  # each is 0 or blank
+                    self.table.cells[column.path] = self.cell(cell, column, column.path)
+                return
             self.table.unplaced[line.path] = tuple(self.cell(cell, line.columns[-1], None) for cell in unit.figures)
             return
         if unit.how:

@@ -5,16 +5,15 @@ A grid is given as HTML gives a table: row by row, each box once, at its upper l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
-from pathlib import Path
 
 import attrs
 
 from govinfo_report.forms import FORMS, Column, Line, Reasons, columns, lines
+from govinfo_report.grammar import label
 from govinfo_report.model import Cell
 from govinfo_report.report import Report
 
@@ -27,14 +26,6 @@ class Box:
     rowspan: int = 1
     colspan: int = 1
     path: str | None = None
-
-
-def label(name: str) -> str:  # until the grammar module is there
-    folder = Path(__file__).parents[3] / "grammar"
-    found = dict(
-        re.findall(r'^(\w+): "(.*)"', "".join(path.read_text("utf-8") for path in folder.glob("*.lark")), re.M)
-    )
-    return str(found[name])
 
 
 Grid = tuple[tuple[Box, ...], ...]
@@ -99,14 +90,14 @@ def text_of(cell: Cell, stated: str | None = None) -> str:
     return f"{Decimal(cell.value):f}{cell.unit if cell.unit and cell.unit != stated else ''}"
 
 
-def _lines(report: Report, table: str) -> Iterator[Line]:
+def stated_lines(report: Report, table: str) -> Iterator[Line]:
     """The lines of the form; where a group opens, also the subtotal that this report states for it."""
     opened: set[str] = set()
     for line in lines(report.form or "2021", table):
         path = line.path.rpartition(".")[0]
         if path not in opened:
             opened.add(path)
-            group = attrgetter(path)(report)
+            group = attrgetter(path)(report) if path else None
             if isinstance(group, Reasons) and group.subtotal:
                 name = f"{path}.subtotal"
                 yield Line(name, "SUBTOTAL", columns(type(group.subtotal), name), line.groups)
@@ -137,7 +128,7 @@ def _blocks(report: Report, table: str) -> Iterator[tuple[Box, ...]]:
 
 def _tree(report: Report, table: str) -> Iterator[tuple[Box, ...]]:
     """Section three: one header, and rows in groups whose labels stand to the left of theirs."""
-    found = [*_lines(report, table)]
+    found = [*stated_lines(report, table)]
     depth = 1 + max(len(line.groups) for line in found)
     first, *kinds, last = found[0].columns
     yield (Box(label("BALANCE_NOTE"), 3, depth), Box(label("APPLICANTS"), 1, len(found[0].columns)))

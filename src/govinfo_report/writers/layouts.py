@@ -26,9 +26,10 @@ class Layout(Enum):
     """How a dump marks cells and rows. A blank cell, or the rest of a merged one, is called blank here."""
 
     WORD = "word"  # one cell a line behind a tab, a blank line between rows (Word's own text, tika)
-    PIPE_AFTER = "pipe-after"  # one cell a line, a pipe behind it; runs of pipes for blanks (trafilatura 1)
+    PIPE_AFTER = "pipe-after"  # one cell a line, a pipe behind it; a run of pipes counts the blanks (trafilatura 1)
     PIPE_ROWS = "pipe-rows"  # one row a line, a | b | c |
     PIPE_ROWS_LEADING = "pipe-rows-leading"  # one row a line, | a | b | c | (trafilatura 2)
+    PIPE_ROWS_PADDED = "pipe-rows-padded"  # a | c | || the same, the blanks counted at the end (trafilatura 1.12)
     PIPE_ALONE = "pipe-alone"  # one cell a line, a line that is a pipe between two cells
     PIPE_BEFORE = "pipe-before"  # a pipe, a line break, a blank and the text
     MARKDOWN = "markdown"  # padded columns, the first row as header, bold marks, escapes (markdownify, pandoc)
@@ -56,9 +57,13 @@ class Layout(Enum):
     @property
     def keeps_blanks(self) -> bool:
         """Whether a blank cell leaves a trace in the dump."""
-        return self not in (Layout.LINES, Layout.LINES_SPACED, Layout.BLANKS, Layout.PDF, Layout.PDF_RAW)
+        return self not in _WITHOUT_BLANKS
 
 
+_WITHOUT_BLANKS = frozenset(
+    {Layout.PIPE_AFTER, Layout.PIPE_ROWS_PADDED, Layout.LINES, Layout.LINES_SPACED, Layout.BLANKS}
+    | {Layout.PDF, Layout.PDF_RAW}
+)
 _ONE_CELL_A_LINE = frozenset(
     {Layout.WORD, Layout.PIPE_AFTER, Layout.PIPE_ALONE, Layout.PIPE_BEFORE}
     | {Layout.LINES, Layout.LINES_SPACED, Layout.LINES_KEPT}
@@ -71,7 +76,7 @@ def render(report: Report, layout: Layout) -> str:
     >>> from govinfo_report.report import Report
     >>> text = render(Report(title="某局2023年政府信息公开工作年度报告"), Layout.TAB_ROWS_ONCE)
     >>> for line in text.splitlines()[:3]:
-    ...     print(line.split("\t"))
+    ...     print(line.split())
     ['某局2023年政府信息公开工作年度报告']
     ['第二十条第（一）项']
     ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数']
@@ -148,18 +153,22 @@ def _word(grid: Grid) -> Iterator[str]:
 
 
 def _pipe_after(grid: Grid) -> Iterator[str]:
-    for row in _once(grid):
-        run = ""
-        for text in row:
-            if text and run:
-                yield run
-                run = ""
-            if text:
-                yield f"{text} |"
-            else:
-                run += "|"
-        if run := run + "|" * (width(grid) - len(row)):
+    for texts, run in _counted(grid):
+        yield from (f"{text} |" for text in texts)
+        if run:
             yield run
+
+
+def _pipe_rows_padded(grid: Grid) -> Iterator[str]:
+    for texts, run in _counted(grid):
+        yield "".join(f"{text} | " for text in texts) + run
+
+
+def _counted(grid: Grid) -> Iterator[tuple[list[str], str]]:
+    """The texts of each row, and a run of pipes: one for each column of the table that none of them fills."""
+    for row in _once(grid):
+        texts = [text for text in row if text]
+        yield texts, "|" * (width(grid) - len(texts))
 
 
 def _pipe_rows(grid: Grid) -> Iterator[str]:
@@ -207,7 +216,7 @@ def _tabs(rows: Callable[[Grid], list[list[str]]]) -> Callable[[Grid], Iterator[
 
 def _escaped(text: str) -> str:
     """The characters that converters escape: a list's number or mark at the beginning, and those for emphasis."""
-    return re.sub(r"^(\d+)\.|^([-+])|([*_|])", lambda m: rf"{m[1]}\." if m[1] else rf"\{m[0]}", text)
+    return re.sub(r"^(\d+)\.(?!\d)|^([-+])|([*_|])", lambda m: rf"{m[1]}\." if m[1] else rf"\{m[0]}", text)
 
 
 def _markdown(grid: Grid) -> Iterator[str]:
@@ -358,6 +367,7 @@ _TABLES: dict[Layout, Callable[[Grid], Iterator[str]]] = {
     Layout.PIPE_AFTER: _pipe_after,
     Layout.PIPE_ROWS: _pipe_rows,
     Layout.PIPE_ROWS_LEADING: _pipe_rows_leading,
+    Layout.PIPE_ROWS_PADDED: _pipe_rows_padded,
     Layout.PIPE_ALONE: _pipe_alone,
     Layout.PIPE_BEFORE: _pipe_before,
     Layout.MARKDOWN: _markdown,

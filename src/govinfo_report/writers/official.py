@@ -46,8 +46,17 @@ def html(report: Report) -> str:
     >>> '<td colspan="10">行政诉讼</td>' in page
     True
     """
-    body = "\n".join(_element(block) for block in blocks(report))
-    head = f'<meta charset="utf-8">\n<title>{escape(report.title or "")}</title>\n<style>{STYLE}</style>'
+    return whole(report.title or "", body(report))
+
+
+def body(report: Report) -> str:
+    """The report as the body of a page."""
+    return "\n".join(_element(block) for block in blocks(report))
+
+
+def whole(title: str, body: str) -> str:
+    """A page of HTML that needs nothing else: UTF-8, its style inside."""
+    head = f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n<style>{STYLE}</style>'
     return f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 

@@ -1,0 +1,262 @@
+"""Many reports: from paths, folders and archives to results, in order, over several processes, in flat memory."""
+
+from __future__ import annotations
+
+import os
+import signal
+import zlib
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from fnmatch import fnmatch
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeVar
+from zipfile import BadZipFile, ZipFile
+
+import attrs
+
+from govinfo_report.errors import UnreadableError
+from govinfo_report.report import Report
+
+T = TypeVar("T")
+Paths = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
+"""Files, folders and archives, or one of them."""
+
+CHUNK = 16
+"""Inputs a process takes at a time: enough to make the way there and back cheap, few enough to share the work well."""
+
+MEMBER_BYTES = 256 << 20
+"""The largest file that is taken out of an archive, unpacked."""
+
+
+@attrs.frozen
+class Failure:
+    """An input that could not be read: its name, the class of the error, and what to do."""
+
+    source: str
+    error: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message if self.source in self.message else f"{self.source}: {self.message}"
+
+
+@attrs.frozen
+class Input:
+    """One file to read: its name, and where its bytes are (a path, a member of the archive at a path, or here)."""
+
+    name: str
+    path: str | None = None
+    member: str | None = None
+    data: bytes | None = None
+
+
+def read_many(paths: Paths, *, jobs: int | None = None, pattern: str = "*") -> Iterator[Report | Failure]:
+    """Read the files at paths, those in folders (recursively) and those in ZIP archives, in order.
+
+    Yields for each file its Report, or a Failure that says what was wrong with it: one bad file stops nothing.
+    ``pattern`` chooses the files of folders and archives by name (``*.html``); hidden ones are never taken.
+    ``jobs`` is the number of processes, None for one a core; 1 reads here. Where Python starts processes by
+    spawning (Windows, macOS), call it under ``if __name__ == "__main__":``. Memory does not grow with the number
+    of files.
+
+    >>> [failure] = read_many(["no-such-file.txt"], jobs=1)
+    >>> failure.error
+    'UnreadableError'
+    """
+    return run(_itself, expand(paths, pattern), jobs)
+
+
+def expand(paths: Paths, pattern: str = "*") -> Iterator[Input | Failure]:
+    """The files that paths name: each file itself, those of a folder by name, those of an archive in its order."""
+    for path in [os.fspath(paths)] if isinstance(paths, str | os.PathLike) else (os.fspath(path) for path in paths):
+        if os.path.isdir(path):
+            yield from _some(_folder(path, pattern), path, f"{path} is a folder without files of that kind: {pattern}")
+        elif path.lower().endswith(".zip") and os.path.isfile(path):
+            yield from _archive(path, pattern)
+        else:
+            yield Input(path, path)
+
+
+def _folder(path: str, pattern: str) -> Iterator[Input | Failure]:
+    try:
+        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _failure(path, UnreadableError(f"{path} cannot be listed ({error.strerror}): check its permissions"))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _folder(entry.path, pattern)
+        elif entry.name.lower().endswith(".zip"):
+            yield from _archive(entry.path, pattern)
+        elif fnmatch(entry.name, pattern):
+            yield Input(entry.path, entry.path)
+
+
+def _archive(path: str, pattern: str) -> Iterator[Input | Failure]:
+    try:
+        with ZipFile(path) as archive:
+            names = [member.filename for member in archive.infolist() if not member.is_dir()]
+    except (BadZipFile, OSError, NotImplementedError) as error:
+        yield _failure(path, UnreadableError(f"{path} is no ZIP archive that can be opened ({error}): pack it again"))
+        return
+    chosen = [name for name in names if fnmatch(Path(name).name, pattern) and not _hidden(name)]
+    members = (Input(f"{path}/{name}", path, name) for name in chosen)
+    yield from _some(members, path, f"{path} is an archive without files of that kind: {pattern}")
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in Path(name).parts)
+
+
+def _some(found: Iterable[Input | Failure], path: str, otherwise: str) -> Iterator[Input | Failure]:
+    """What was found, or the failure to find anything."""
+    first = next(found := iter(found), None)
+    yield from chain([first] if first else [_failure(path, UnreadableError(otherwise))], found)
+
+
+# ---- Working through them -------------------------------------------------------------------------------
+
+
+def run(
+    work: Callable[[Report], T], inputs: Iterable[Input | Failure], jobs: int | None = None
+) -> Generator[T | Failure]:
+    """What ``work`` makes of the report of each input, or a Failure, in the order of the inputs.
+
+    With several processes ``work`` and its results travel between them: both must be picklable.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    chunks = _chunks(iter(inputs))
+    first = next(chunks, [])
+    if jobs == 1 or len(first) < CHUNK:  # few inputs are read before the first process has started
+        for chunk in chain([first], chunks):
+            for item in chunk:
+                yield _attempt(work, item)
+        return
+    yield from _in_processes(work, chain([first], chunks), jobs)
+
+
+def _chunks(inputs: Iterator[Input | Failure]) -> Iterator[list[Input | Failure]]:
+    while chunk := [*islice(inputs, CHUNK)]:
+        yield chunk
+
+
+def _in_processes(
+    work: Callable[[Report], T], chunks: Iterator[list[Input | Failure]], jobs: int
+) -> Iterator[T | Failure]:
+    """The same over processes. A few chunks for each are under way at any time, so that neither end runs ahead."""
+    pool = _pool(jobs)
+    waiting: deque[tuple[list[Input | Failure], Future[list[T | Failure]]]] = deque()
+    try:
+        while True:
+            for chunk in islice(chunks, 3 * jobs - len(waiting)):
+                waiting.append((chunk, _submit(pool, work, chunk)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            try:
+                results = future.result()
+            except BrokenProcessPool:
+                # An input killed its process, and with it the pool: find it by giving each a process of its own.
+                results = [_alone(work, item) for item in chunk]
+                _stop(pool)
+                pool = _pool(jobs)
+                waiting = deque((chunk, _submit(pool, work, chunk)) for chunk, _ in waiting)
+            yield from results
+    finally:
+        _stop(pool)
+
+
+def _submit(
+    pool: ProcessPoolExecutor, work: Callable[[Report], T], chunk: list[Input | Failure]
+) -> Future[list[T | Failure]]:
+    try:
+        return pool.submit(_attempt_all, work, chunk)
+    except BrokenProcessPool as error:  # broken since the last result came: whoever waits for this one will hear of it
+        failed: Future[list[T | Failure]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End a pool without waiting for what is under way."""
+    processes = [*(pool._processes or {}).values()]
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+
+
+def _alone(work: Callable[[Report], T], item: Input | Failure) -> T | Failure:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_attempt, work, item).result()
+        except BrokenProcessPool:
+            return Failure(
+                item.name if isinstance(item, Input) else item.source,
+                "Crash",
+                "the process that read it was killed: it may need more memory than there is",
+            )
+
+
+def _attempt_all(work: Callable[[Report], T], chunk: list[Input | Failure]) -> list[T | Failure]:
+    return [_attempt(work, item) for item in chunk]
+
+
+def _attempt(work: Callable[[Report], T], item: Input | Failure) -> T | Failure:
+    if isinstance(item, Failure):
+        return item
+    from govinfo_report.readers import read
+
+    try:
+        return work(read(_content(item), name=item.name))
+    except Exception as error:  # whatever it is, it is this input's, and the others still have to be read
+        return _failure(item.name, error)
+
+
+def _content(item: Input) -> str | bytes:
+    """What ``read`` takes: the bytes, or the path where they are."""
+    if item.data is not None or item.path is None:
+        return item.data or b""
+    if item.member is None:
+        return item.path
+    try:
+        archive = _opened(item.path, os.getpid(), os.stat(item.path).st_mtime_ns)
+        with archive.open(item.member) as member:
+            data = member.read(MEMBER_BYTES + 1)
+    except (BadZipFile, OSError, NotImplementedError, RuntimeError, KeyError, zlib.error) as error:
+        raise UnreadableError(
+            f"{item.name} cannot be unpacked ({error}): unpack the archive and give the folder"
+        ) from None
+    if len(data) > MEMBER_BYTES:
+        raise UnreadableError(
+            f"{item.name} unpacks to more than {MEMBER_BYTES:,} bytes: unpack the archive and give the folder"
+        )
+    return data
+
+
+@lru_cache(maxsize=4)
+def _opened(path: str, process: int, changed: int) -> ZipFile:  # noqa: ARG001
+    """An archive, opened once in each process (forked ones would share one place in the file) and for each change."""
+    return ZipFile(path)
+
+
+def _failure(source: str, error: Exception) -> Failure:
+    message = str(error)
+    if isinstance(error, ValueError) and type(error).__module__ == UnreadableError.__module__:
+        return Failure(source, type(error).__name__, message)
+    return Failure(
+        source, type(error).__name__, f"{message or type(error).__name__} (an error of the program, please report it)"
+    )
+
+
+def _itself(report: Report) -> Report:
+    return report

@@ -1,0 +1,33 @@
+"""The rule above all: no cell with a wrong figure that nothing flags, whatever was done to the dump.
+
+``make fuzz`` runs these properties with many more examples.
+"""
+
+from hypothesis import given
+
+import govinfo_report as gr
+from govinfo_report.strategies import Dump, dumps, judge
+
+
+def read(text):
+    try:
+        return gr.parse(text)
+    except gr.NotAReportError:
+        return None
+
+
+@given(dumps())
+def test_no_wrong_figure_without_a_flag(dump: Dump):
+    assert judge(dump.report, read(dump.text)).silent == ()
+
+
+@given(dumps(loses=True))
+def test_no_wrong_figure_without_a_flag_where_something_is_gone(dump: Dump):
+    assert judge(dump.report, read(dump.text)).silent == ()
+
+
+@given(dumps(loses=False))
+def test_every_cell_is_read_where_nothing_is_gone(dump: Dump):
+    judgement = judge(dump.report, read(dump.text))
+    assert judgement.silent == ()
+    assert judgement.unread == ()
