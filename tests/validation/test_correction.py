@@ -28,8 +28,10 @@ CASES = [
     ({"outcomes.granted.natural_person": "约6件"}, {"outcomes.granted.natural_person": 6}),
     (DENIED | {"outcomes.denied.subtotal.total": "4"}, {"outcomes.denied.subtotal.total": 1}),
     (DENIED | {"outcomes.denied.internal_affairs.natural_person": "/"}, {"outcomes.denied.internal_affairs.natural_person": 1}),
-    # a row in the wrong column: both cells are wrong
-    ({"outcomes.denied.internal_affairs.natural_person": "0", "outcomes.denied.internal_affairs.other_organization": "1"}, None),
+    # a figure in the wrong column: no other cell could give the one back
+    ({"outcomes.denied.internal_affairs.natural_person": "0", "outcomes.denied.internal_affairs.other_organization": "1"}, {"outcomes.denied.internal_affairs.natural_person": 1, "outcomes.denied.internal_affairs.other_organization": 0}),
+    # a figure in the wrong row: the applicants of either row, or its total, could be the wrong ones
+    ({"outcomes.denied.internal_affairs.natural_person": "0", "outcomes.denied.process_information.natural_person": "1"}, None),
     # three wrong totals in one row
     ({"outcomes.total.natural_person": "8", "outcomes.total.commercial_enterprise": "1", "outcomes.total.total": "9"}, {"outcomes.total.natural_person": 7, "outcomes.total.commercial_enterprise": 0, "outcomes.total.total": 7}),
     # received and granted one more, in the column of persons and that of totals: carried forward, or four others

@@ -15,10 +15,10 @@ from govinfo_report.forms import FORMS, Table
 from govinfo_report.report import Report
 from govinfo_report.validation import arithmetic, cells, identity, narrative, structure  # noqa: F401
 from govinfo_report.validation.correction import Change, apply, correct
-from govinfo_report.validation.reconcile import reconcile
-from govinfo_report.validation.rollup import rollup
+from govinfo_report.validation.levels import rollup
 from govinfo_report.validation.rules import RULES, Fault, Finding, Language, Rule, chosen, fault, rule
 from govinfo_report.validation.sheet import Sheet, lay_out
+from govinfo_report.validation.years import reconcile
 
 __all__ = [
     "RULES",
