@@ -1,4 +1,5 @@
 """The arithmetic of the form: text in, rules and first paths out; and what holds for all reports."""
+# ruff: noqa: E501 - a case is a line
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """The correction: text in, the cells and figures out."""
+# ruff: noqa: E501 - a case is a line
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 import govinfo_report as gr
 from govinfo_report.model import Cell
 from govinfo_report.strategies import reports
-from govinfo_report.validation import apply, lay_out, validate
+from govinfo_report.validation import lay_out, validate
 from govinfo_report.validation.correction import correct
 from tests.validation.dump import applications, dump
 from tests.validation.test_arithmetic import APPLICATIONS, DENIED, SEVEN, corrupted
@@ -91,14 +92,12 @@ def test_no_pair_of_cells_is_overlooked(data: st.DataObject, report: gr.Report) 
     """Whatever pair of cells would do, and no single cell: it is the correction, or there is more than one."""
     paths = data.draw(st.lists(st.sampled_from(APPLICATIONS[str(report.form)]), min_size=2, max_size=2, unique=True))
     for path in paths:
-        wrong = data.draw(st.integers(0, 9).filter(lambda value, path=path: value != (report.cell(path).value or 0)))
+        wrong = data.draw(st.integers(0, 9).filter(lambda value, old=report.cell(path).value or 0: value != old))
         report = corrupted(report, path, Cell(wrong, "number", str(wrong)))
     sheet = lay_out(report)
     places = sheet.plan.tables["applications"]
     held = {equation: [place in equation.left for place in equation.places] for equation in sheet.plan.equations}
-    touched = {
-        place: {equation for equation in held if place in equation.places} for place in places
-    }
+    touched = {place: {equation for equation in held if place in equation.places} for place in places}
     lacking = {item.equation: item.right - item.left for item in sheet.broken}
     solutions = set()
     for one, other in combinations(places, 2):
