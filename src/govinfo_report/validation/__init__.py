@@ -98,7 +98,15 @@ def _validate(sheet: Sheet, rules: Iterable[Rule], lang: Language) -> Validation
     )
     if not any(RULES[finding.rule].group == "arithmetic" for finding in findings):
         return Validation(findings)
-    return Validation(findings, correct(sheet))
+    changes = correct(sheet)
+    told = {finding.id for finding in findings}  # a rule that was left out has nothing to be resolved
+    return Validation(
+        findings,
+        changes
+        and tuple(
+            attrs.evolve(change, resolves=tuple(name for name in change.resolves if name in told)) for change in changes
+        ),
+    )
 
 
 def _placed(finding: Finding, report: Report) -> Finding:
