@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import govinfo_report as gr
-from govinfo_report.commands.rules import GROUPS, page
+from govinfo_report.commands.rules import GROUPS
 from govinfo_report.validation import RULES, Fault, Rule, Sheet, lay_out
 from tests.validation.dump import dump
 
@@ -39,13 +39,6 @@ def test_each_rule_is_tried_by_its_group() -> None:
     folder = Path(__file__).parent
     for rule in RULES.values():
         assert rule.name in (folder / f"test_{rule.group}.py").read_text(encoding="utf-8"), rule.name
-
-
-def test_the_page_of_rules_is_current() -> None:
-    written = Path(__file__).parents[2] / "docs" / "rules.md"
-    assert written.read_text(encoding="utf-8") == page(), (
-        "run: python -m govinfo_report rules --format markdown > docs/rules.md"
-    )
 
 
 WRONG = dump(cells={"applications.received.total": "6", "applications.carried_over.natural_person": "-1"})
