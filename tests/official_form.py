@@ -1,23 +1,19 @@
-"""Reports in the official form: filled with figures, and as the page of HTML that an office puts on its site.
-
-The page has the form's real merged cells. :func:`rows` is what a reader has to make of its tables.
-"""
+"""Reports in the official form for the tests of readers: filled with figures, blanks, slashes; and their page."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import attrs
 
-from govinfo_report.forms import FORMS, Column, FormName, Line, lines
+from govinfo_report.forms import FORMS, SECTIONS, Column, FormName, lines
+from govinfo_report.grammar import label
 from govinfo_report.model import Cell, Section
 from govinfo_report.report import Report
+from govinfo_report.writers import official
+from govinfo_report.writers.grid import grids
 
 Fill = Callable[[int, Column], Cell]
 
@@ -33,17 +29,6 @@ NARRATIVE = {
     ),
     "other_matters": ("本年度没有收取信息处理费，没有其他需要报告的事项。",),
 }
-
-
-@cache
-def _labels() -> dict[str, str]:
-    folder = Path(__file__).parent.parent / "grammar"
-    text = "".join((folder / name).read_text("utf-8") for name in ("labels.lark", "headings.lark"))
-    return dict(re.findall(r'^([A-Z0-9_]+): "(.*)"$', text, re.MULTILINE))
-
-
-def label(terminal: str) -> str:
-    return _labels()[terminal]
 
 
 # ---- Reports ------------------------------------------------------------------------------------------------
@@ -89,10 +74,7 @@ def report(form: FormName, fill: Fill) -> Report:
                 count += 1
                 filled = _with(filled, column.path.split(".")[1:], fill(count, column))
         tables[table] = filled
-    sections = tuple(
-        Section(kind, label(kind.upper()), NARRATIVE.get(kind, ()))
-        for kind in ("overview", "proactive_disclosure", "applications", "disputes", "problems", "other_matters")
-    )
+    sections = tuple(Section(kind, label(kind.upper()), NARRATIVE.get(kind, ())) for kind in SECTIONS)
     return Report("晴川县林业局2021年政府信息公开工作年度报告", form=form, sections=sections, **tables)
 
 
@@ -101,100 +83,11 @@ def _with(holder: Any, path: list[str], cell: Cell) -> Any:
     return attrs.evolve(holder, **{name: _with(getattr(holder, name), rest, cell) if rest else cell})
 
 
-# ---- The form's tables: rows of (text, columns across, rows down) ---------------------------------------------
-
-Box = tuple[str, int, int]
-
-
-def tables(report: Report) -> dict[str, list[list[Box]]]:
-    """The boxes of each table by row, each box once, in the row of its top."""
-    form = report.form
-    assert form is not None
-    return {
-        "proactive_disclosure": list(_proactive(report, lines(form, "proactive_disclosure"))),
-        "applications": [*_applications_head(form), *_applications(report, lines(form, "applications"))],
-        "disputes": [*_disputes_head(form), _values(report, lines(form, "disputes")[0])],
-    }
-
-
-def _values(report: Report, line: Line) -> list[Box]:
-    return [(report.cell(column.path).raw, 1, 1) for column in line.columns]
-
-
-def _proactive(report: Report, rows: tuple[Line, ...]) -> Iterator[list[Box]]:
-    width = 1 + max(len(line.columns) for line in rows)
-    for line in rows:
-        used = 1 + len(line.columns)
-        spans = [1] * (used - 1) + [width - used + 1]
-        if line.caption:
-            yield [(label(line.caption), width, 1)]
-            heads = [label("CONTENT"), *(label(column.label) for column in line.columns)]
-            yield [(text, span, 1) for text, span in zip(heads, spans, strict=True)]
-        boxes = [(label(line.label or ""), 1, 1), *_values(report, line)]
-        yield [(text, span, 1) for (text, _, _), span in zip(boxes, spans, strict=True)]
-
-
-def _applications_head(form: str) -> Iterator[list[Box]]:
-    columns = [label(column.label) for column in lines(form, "applications")[0].columns]
-    yield [(label("BALANCE_NOTE"), 3, 3), (label("APPLICANTS"), len(columns), 1)]
-    yield [(columns[0], 1, 2), (label("LEGAL_PERSONS"), len(columns) - 2, 1), (columns[-1], 1, 2)]
-    yield [(text, 1, 1) for text in columns[1:-1]]
-
-
-def _applications(report: Report, rows: tuple[Line, ...]) -> Iterator[list[Box]]:
-    above: tuple[str, ...] = ()
-    for line in rows:
-        boxes = []
-        for depth, group in enumerate(line.groups):
-            if line.groups[: depth + 1] != above[: depth + 1]:
-                members = sum(other.groups[: depth + 1] == line.groups[: depth + 1] for other in rows)
-                boxes.append((label(group), 1, members))
-        boxes.append((label(line.label or ""), 3 - len(line.groups), 1))
-        yield boxes + _values(report, line)
-        above = line.groups
-
-
-def _disputes_head(form: str) -> Iterator[list[Box]]:
-    columns = lines(form, "disputes")[0].columns
-    results = [label(column.label) for column in columns[:5]]
-    yield [(label("RECONSIDERATION"), 5, 1), (label("LITIGATION"), 10, 1)]
-    yield [
-        *((text, 1, 2) for text in results),
-        (label("LITIGATION_DIRECT"), 5, 1),
-        (label("LITIGATION_AFTER_RECONSIDERATION"), 5, 1),
-    ]
-    yield [(text, 1, 1) for text in results * 2]
-
-
 def rows(report: Report) -> list[list[str]]:
     """The texts of all rows of all tables, each box once: what a reader lowers them to."""
-    return [[text for text, _, _ in row] for table in tables(report).values() for row in table]
+    return [[box.text for box in row] for table in grids(report).values() for row in table]
 
 
-# ---- The page -----------------------------------------------------------------------------------------------
-
-
-def page(report: Report, *, style: str = "td, th { border: 1px solid black }") -> str:
-    """The report as a page of HTML."""
-    made = tables(report)
-    body = [f"<h1>{html.escape(report.title or '')}</h1>"]
-    for section in report.sections:
-        body.append(f"<p><b>{html.escape(section.heading)}</b></p>")
-        body += [f"<p>{html.escape(paragraph)}</p>" for paragraph in section.paragraphs]
-        if section.kind in made:
-            body.append(table(made[section.kind]))
-    return (
-        '<!DOCTYPE html>\n<html lang="zh"><head><meta charset="utf-8"><title>'
-        f"{html.escape(report.title or '')}</title><style>table {{ border-collapse: collapse }} {style}</style></head>"
-        "<body>\n" + "\n".join(body) + "\n</body></html>\n"
-    )
-
-
-def table(rows: list[list[Box]]) -> str:
-    return '<table border="1">\n' + "\n".join(f"<tr>{''.join(map(_td, row))}</tr>" for row in rows) + "\n</table>"
-
-
-def _td(box: Box) -> str:
-    text, across, down = box
-    spans = (f' colspan="{across}"' if across > 1 else "") + (f' rowspan="{down}"' if down > 1 else "")
-    return f"<td{spans}>{html.escape(text)}</td>"
+def page(report: Report) -> str:
+    """The report as a page of HTML, with the form's merged cells."""
+    return official.html(report)

@@ -208,8 +208,8 @@ UNCERTAIN_FIGURE = _code(
 CHARACTERS_REPLACED = _code(
     "characters-replaced",
     "warning",
-    "{count} characters could not be decoded as {encoding} and were replaced",
-    "有 {count} 个字符无法按 {encoding} 解码，已替换",
+    "{count} characters could not be decoded as {encoding} and were replaced: {places}",
+    "有 {count} 个字符无法按 {encoding} 解码，已替换：{places}",
     "What stood there is lost; a figure next to such a place may be wrong.",
 )
 

@@ -73,6 +73,11 @@ def _bare(run: str, start: int) -> list[Piece]:
     return found
 
 
+def lines_of(run: str, start: int) -> list[tuple[int, str]]:
+    """The lines of a run as cells."""
+    return _split(run, start, "\n")
+
+
 def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tuple[int, str]]:
     """The cells of a line, the empty text before its first delimiter and behind its last included."""
     blanks = patterns().blanks
@@ -152,10 +157,10 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
 
 
 def _between(run: str, start: int) -> list[Piece]:
-    """A pipe alone on a line between cells."""
-    cells = _split(run, start, patterns().pipe)[1:]
-    if cells and not cells[-1][1]:
-        cells.pop()
+    """A pipe alone on a line between cells, or before each."""
+    cells = _split(run, start, patterns().pipe)
+    if not cells[0][1]:  # the end of the label's own cell
+        cells = cells[1:]
     return [Piece([each for cell in cells for each in _several(cell)], True, False)] if cells else []
 
 

@@ -24,7 +24,7 @@ from govinfo_report.model import Cell, Diagnostic, Position
 from govinfo_report.parsing import aligned, arithmetic, figures
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.lexer import patterns
-from govinfo_report.parsing.runs import Piece, pieces
+from govinfo_report.parsing.runs import Piece, lines_of, pieces
 from govinfo_report.parsing.transformer import Block
 
 Raw = tuple[int, str]
@@ -276,6 +276,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> None:
         owner.found = [piece for piece in owner.found if piece not in left]
         units.insert(units.index(owner) + 1, Unit(None, None, left))
     _by_padding(units)
+    _by_lines(units)
     if any(unit.line is None or unit.values is None for unit in units):
         _by_order(units, form_lines)
         _by_columns(units, text)
@@ -311,6 +312,32 @@ def _by_padding(units: list[Unit]) -> None:
             starts = [start for start in starts if _adds_up(unit.line, cells[start : start + width])]
         if len(starts) == 1 and not any(piece.figures for piece in unit.found[1:]):
             unit.values = cells[starts[0] : starts[0] + width]
+
+
+def _by_lines(units: list[Unit]) -> None:
+    """Rows of one cell a line whose blank cells are empty lines: as many lines follow a label as the form has columns."""
+    rows = []
+    for unit in units:
+        if unit.line and unit.block and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
+            run, width = unit.block.runs[0], len(unit.line.columns)
+            begins = (run.start_pos or 0) + run.find("\n") + 1
+            lines = lines_of(run[run.find("\n") + 1 :], begins)
+            if lines and not lines[-1][1]:
+                lines.pop()  # behind the last line break
+            rows.append((unit, lines, width))
+    if not any(unit.values is None for unit, _, _ in rows):
+        return
+    kept = all(
+        len(lines) >= width
+        and not any(text for _, text in lines[width:])
+        and len(unit.figures) == sum(1 for _, text in lines if text)
+        for unit, lines, width in rows
+    )
+    exact = [lines for _, lines, width in rows if len(lines) == width]
+    if not kept or len(exact) < 0.8 * len(rows) or all(not lines[-1][1] for lines in exact):
+        return  # an empty line at the end of every row is a break between rows
+    for unit, lines, width in rows:
+        unit.values = lines[:width]
 
 
 def _adds_up(line: Line | None, cells: list[Raw]) -> bool:

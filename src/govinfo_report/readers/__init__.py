@@ -13,11 +13,12 @@ import attrs
 
 from govinfo_report.errors import NotAReportError, UnreadableError
 from govinfo_report.model import Source
+from govinfo_report.readers.archive import expand
 from govinfo_report.readers.limits import LIMITS, Limits
 from govinfo_report.readers.lowering import Lowered, relocate
 from govinfo_report.report import Report
 
-__all__ = ["LIMITS", "Limits", "read"]
+__all__ = ["LIMITS", "Limits", "expand", "read"]
 
 
 def read(
@@ -47,12 +48,36 @@ def read(
 
 def lower(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
     """The text that the grammar reads for a file's bytes, by the reader for its format."""
-    from govinfo_report.readers.text import lower_text
+    from govinfo_report.readers.formats import format_of
 
+    kind = format_of(data, name)
+    if kind == "pdf":
+        from govinfo_report.readers.pdf import lower_pdf
+
+        return lower_pdf(data, name, limits)
+    if kind == "docx":
+        from govinfo_report.readers.word import lower_docx
+
+        return lower_docx(data, name, limits)
+    if kind in (".doc", ".rtf", ".odt"):
+        from govinfo_report.readers.office import lower_office
+
+        return lower_office(data, name, kind, limits)
     if len(data) > limits.text_bytes:
         raise UnreadableError(
-            f"{name} is a text of more than {limits.text_bytes:,} bytes: give the report alone, or allow more with Limits"
+            f"{name} is a text of more than {limits.text_bytes:,} bytes: give the report alone, or allow more "
+            "with Limits"
         )
+    if kind == "mhtml":
+        from govinfo_report.readers.archive import lower_mhtml
+
+        return lower_mhtml(data, name, limits)
+    if kind == "html":
+        from govinfo_report.readers.html import lower_html
+
+        return lower_html(data, name, limits)
+    from govinfo_report.readers.text import lower_text
+
     return lower_text(data, name)
 
 
@@ -66,11 +91,11 @@ def _parsed(lowered: Lowered, name: str) -> Report:
             f"{name} holds nothing of a report on government information disclosure (政府信息公开工作年度报告): "
             "give the file that has its sections or tables"
         ) from None
-    report = relocate(report, lowered.places)
+    moved: Report = relocate(report, lowered.places)
     return attrs.evolve(
-        report,
-        diagnostics=lowered.diagnostics + report.diagnostics,
-        source=Source(name, lowered.media_type, lowered.encoding, report.source.layout),
+        moved,
+        diagnostics=lowered.diagnostics + moved.diagnostics,
+        source=Source(name, lowered.media_type, lowered.encoding, moved.source.layout),
     )
 
 

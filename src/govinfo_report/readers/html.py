@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from govinfo_report.errors import UnreadableError
-from govinfo_report.readers.limits import LIMITS, Limits
+from govinfo_report.readers.limits import LIMITS, Limits, check_cells
 from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, joined, lower
 from govinfo_report.readers.needs import extra
 from govinfo_report.readers.text import clean_text
@@ -22,78 +22,12 @@ _DECLARED = re.compile(
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_LEFT_OUT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "nav",
-        "footer",
-        "aside",
-        "form-data",
-        "datalist",
-    ]
-)
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "o:p",
-        "q",
-        "ruby",
-        "rb",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "st1:chsdate",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_BOXES = frozenset(["div", "li", "dd", "dt"])
-_BOX_HOLDERS = frozenset(["div", "section", "ul", "ol", "dl", "article", "main"])
+_LEFT_OUT = set("script style noscript template head title meta link nav footer aside".split())  # noqa: SIM905
+_LEFT_OUT |= set("select option button input textarea datalist iframe object embed svg canvas audio video".split())  # noqa: SIM905
+_INLINE = set("a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q ruby rb".split())  # noqa: SIM905
+_INLINE |= set("s samp small span st1:chsdate strike strong sub sup time tt u var wbr".split())  # noqa: SIM905
+_BOXES = {"div", "li", "dd", "dt"}
+_BOX_HOLDERS = {"div", "section", "ul", "ol", "dl", "article", "main"}
 _LONGEST_BOX = 60  # characters; the longest label of the form has 36
 _PROSE = 200  # characters; a cell of several paragraphs as long as this holds no label but an article
 # elements that nothing closes but their own end tag: the nesting that the tags make, for a look before the parse
@@ -106,15 +40,14 @@ _DEEPEST_TAGS = 2_000
 
 
 def lower_html(data: bytes, name: str, limits: Limits = LIMITS, declared: str | None = None) -> Lowered:
-    """The article of a page as text for the grammar.
+    r"""The article of a page as text for the grammar.
 
     ``declared`` is the encoding that a header outside the page states. Raises UnsupportedFormatError where the
     extra ``html`` is not installed, UnreadableError where the page is over ``limits``.
 
-    >>> print(lower_html("<table><tr><td rowspan=2>甲<td>乙<td>0<tr><td>丙<td>&nbsp;</table>".encode(), "a.html").text)
-    甲	乙	0
-    丙
-    <BLANKLINE>
+    >>> page = "<table><tr><td rowspan=2>甲<td>乙<td>0<tr><td>丙<td>&nbsp;</table>"
+    >>> lower_html(page.encode(), "a.html").text
+    '甲\t乙\t0\n丙\t\n'
     """
     with extra("html", name, "a web page"):
         from selectolax.lexbor import LexborHTMLParser
@@ -223,10 +156,7 @@ class _Page:
 
     def row(self, table: int, row: int, cells: list[tuple[int, str]]) -> None:
         self.cells += len(cells)
-        if self.cells > self.limits.cells:
-            raise UnreadableError(
-                f"{self.name} has tables of more than {self.limits.cells:,} cells: give the page of the report alone"
-            )
+        check_cells(self.cells, self.name, self.limits)
         self.add(TableRow(table, row, tuple(cells)))
 
     def table(self, table: Any, depth: int) -> None:

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import attrs
 
+from govinfo_report.errors import UnreadableError
+
 
 @attrs.frozen
 class Limits:
     """The most that is read of one source.
 
     ``file_bytes`` of the file as it stands; ``text_bytes`` of the text, page or document in it once unpacked;
-    ``elements`` of a page or document, ``cells`` of tables, ``pages`` of a PDF, ``members`` of a folder or archive; ``depth`` of nested elements;
-    ``seconds`` for LibreOffice to convert a file.
+    ``elements`` of a page or document, ``depth`` to which they are nested, ``cells`` of tables; ``pages`` of a PDF;
+    ``members`` of a folder or archive; ``seconds`` for LibreOffice to convert a file.
     """
 
     file_bytes: int = 64_000_000
     text_bytes: int = 16_000_000
     elements: int = 400_000
+    depth: int = 400
     cells: int = 100_000
     pages: int = 1_000
     members: int = 100_000
-    depth: int = 400
     seconds: int = 60
 
 
 LIMITS = Limits()
+
+
+def check_cells(count: int, name: str, limits: Limits) -> None:
+    """UnreadableError where a source has more cells than ``limits`` allows."""
+    if count > limits.cells:
+        raise UnreadableError(f"{name} has tables of more than {limits.cells:,} cells: give the report alone")

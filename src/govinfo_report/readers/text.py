@@ -11,6 +11,7 @@ import codecs
 import re
 from functools import cache
 
+from govinfo_report.diagnostics import CHARACTERS_REPLACED
 from govinfo_report.errors import UnsupportedFormatError
 from govinfo_report.model import Diagnostic, Position
 from govinfo_report.readers.lowering import Lowered
@@ -28,7 +29,7 @@ _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 _SAMPLE = 1 << 16
 _LIKELY = 0.8  # of the characters of a text in its right encoding, nearly all are common ones; in a wrong one a third
 _NUL_IN_FIGURE = re.compile(r"(?<=[0-9０-９.,，])\0+(?=[0-9０-９.,，])")
-_NUMBERED = 3
+_NAMED = 5  # places in the message
 
 
 def lower_text(data: bytes, name: str, declared: str | None = None) -> Lowered:
@@ -48,8 +49,8 @@ def clean_text(data: bytes, name: str, declared: str | None = None) -> tuple[str
     """The text, its encoding, and what had to be replaced; as in :func:`lower_text`."""
     text, encoding = _decoded(data, name, declared)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text, dropped = _without_nul(text)
-    return text, encoding, _replaced(text, encoding, dropped)
+    text, nuls = _without_nul(text)
+    return text, encoding, _replaced(text, encoding, nuls)
 
 
 def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
@@ -134,36 +135,28 @@ def _common() -> frozenset[str]:
     return frozenset(chars)
 
 
-def _without_nul(text: str) -> tuple[str, Position | None]:
-    """The text without NUL characters, and where the first stood.
+def _without_nul(text: str) -> tuple[str, list[Position]]:
+    """The text without NUL characters, and where these stood.
 
     Inside a figure, where nobody knows what it stands for, a NUL becomes U+FFFD, so that the cell cannot pass for
     a number; elsewhere it goes.
     """
-    first = text.find("\0")
-    if first < 0:
-        return text, None
-    return _NUL_IN_FIGURE.sub(REPLACEMENT, text).replace("\0", ""), _position(text, first)
+    if "\0" not in text:
+        return text, []
+    runs = [_position(text, match.start()) for match in re.finditer("\0+", text)]
+    return _NUL_IN_FIGURE.sub(REPLACEMENT, text).replace("\0", ""), runs
 
 
-def _replaced(text: str, encoding: str, nul: Position | None) -> tuple[Diagnostic, ...]:
-    found = []
-    if nul is not None:
-        message = f"the text held NUL characters, the first at {nul}; they were left out"
-        found.append(Diagnostic("characters-replaced", "warning", message, position=nul))
-    count = text.count(REPLACEMENT)
-    if count:
-        places, offset = [], -1
-        for _ in range(min(count, _NUMBERED)):
-            offset = text.index(REPLACEMENT, offset + 1)
-            places.append(_position(text, offset))
-        more = f" and {count - len(places)} more" if count > len(places) else ""
-        message = (
-            f"{count} place{'s' * (count > 1)} could not be read as {encoding} and became {REPLACEMENT}: "
-            f"{'; '.join(map(str, places))}{more}"
-        )
-        found.append(Diagnostic("characters-replaced", "warning", message, position=places[0]))
-    return tuple(found)
+def _replaced(text: str, encoding: str, nuls: list[Position]) -> tuple[Diagnostic, ...]:
+    """The diagnostic that names what could not be read, if there is any of it."""
+    count = text.count(REPLACEMENT) + len(nuls)
+    if not count:
+        return ()
+    places, offset = nuls[:_NAMED], -1
+    while len(places) < _NAMED and (offset := text.find(REPLACEMENT, offset + 1)) >= 0:
+        places.append(_position(text, offset))
+    named = "; ".join(map(str, places)) + (" …" if count > len(places) else "")
+    return (CHARACTERS_REPLACED.at(None, places[0], count=count, encoding=encoding, places=named),)
 
 
 def _position(text: str, offset: int) -> Position:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 import attrs
 
 from govinfo_report.errors import UnreadableError
-from govinfo_report.readers.limits import LIMITS, Limits
+from govinfo_report.readers.limits import LIMITS, Limits, check_cells
 from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, joined, lower
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,34 +24,16 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VAL = f"{_W}val"
-_GONE = frozenset(
+_GONE = {
     f"{_W}{name}"
-    for name in [
-        "del",
-        "moveFrom",
-        "delText",
-        "instrText",
-        "pPr",
-        "rPr",
-        "tblPr",
-        "tblGrid",
-        "trPr",
-        "tcPr",
-        "sectPr",
-        "sdtPr",
-        "sdtEndPr",
-        "rt",
-        "proofErr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "footnoteReference",
-        "endnoteReference",
-        "commentReference",
-        "annotationRef",
-    ]
-)
+    for name in (
+        *("del", "moveFrom", "delText", "instrText", "rt"),
+        *("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr"),
+        *("proofErr", "bookmarkStart", "bookmarkEnd", "footnoteReference", "endnoteReference", "commentReference"),
+    )
+}
 _TEXT = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": ""}
-_P, _R, _T, _TBL, _TR, _TC = (f"{_W}{name}" for name in ["p", "r", "t", "tbl", "tr", "tc"])
+_P, _R, _T, _TBL, _TR, _TC = (f"{_W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _BOX, _CHOICE, _ALTERNATE = f"{_W}txbxContent", f"{_MC}Choice", f"{_MC}AlternateContent"
 _OFF = ("0", "false", "off")
 _PROSE = 200
@@ -196,10 +178,7 @@ class _Document:
                     cells.append((column, joined(texts)))
                 column += width
             self.cells += len(cells)
-            if self.cells > self.parts.limits.cells:
-                raise UnreadableError(
-                    f"{self.parts.name} has tables of more than {self.parts.limits.cells:,} cells: give the report alone"
-                )
+            check_cells(self.cells, self.parts.name, self.parts.limits)
             if layout:
                 for held in nested:
                     yield from held
