@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from govinfo_report import diagnostics
+from govinfo_report.commands import rules
 from govinfo_report.forms import FORMS, SECTIONS, Column, Group, Row, columns
 from govinfo_report.grammar import label
 
@@ -84,7 +85,11 @@ def _markdown(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterato
         yield f"| {' | '.join(row)} |"
 
 
-PAGES: dict[str, Callable[[], str]] = {"diagnostics.md": diagnostics.page, "vocabulary.md": vocabulary}
+PAGES: dict[str, Callable[[], str]] = {
+    "diagnostics.md": diagnostics.page,
+    "rules.md": rules.page,
+    "vocabulary.md": vocabulary,
+}
 """The generated pages: the name of a file in this folder, the function that returns its text."""
 
 
