@@ -10,6 +10,9 @@ from lark import Token
 
 from govinfo_report.parsing.lexer import patterns
 
+_MOST = 0.9
+"""Borders stand on every row, but for a stray line or two; a blank cell at the end of a row looks the same."""
+
 
 @attrs.define(eq=False)
 class Piece:
@@ -200,7 +203,7 @@ def _borders(text: str) -> tuple[bool, bool, bool]:
     pipe, blanks = patterns().pipe, patterns().blanks
     rows = [line.strip(blanks) for line in text.split("\n") if pipe.search(line)]
     rows = [line for line in rows if len(line) > 1]
-    leading = sum(pipe.match(line) is not None for line in rows) * 2 > len(rows)
-    trailing = sum(pipe.match(line[-1]) is not None for line in rows) * 2 > len(rows)
+    leading = sum(pipe.match(line) is not None for line in rows) >= _MOST * len(rows)
+    trailing = sum(pipe.match(line[-1]) is not None for line in rows) >= _MOST * len(rows)
     inner = any(not cell.strip(blanks) for line in rows for cell in pipe.split(line.rstrip(blanks + "|"))[1:])
     return leading, trailing, trailing and not leading and not inner

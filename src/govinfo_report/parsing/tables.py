@@ -36,6 +36,21 @@ _MOST_ORDERS = 5_000
 
 
 @attrs.define(eq=False)
+class Header:
+    """The columns above rows: where the label of each, or a piece of it, begins and ends in the text."""
+
+    places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
+    closed: bool = False
+
+    def add(self, block: Block) -> None:
+        """Note a label, or a piece that can be of one column only."""
+        names = {base(block.name)} if block.name else piece_of(block.text)
+        if len(names) == 1:
+            (name,) = names
+            self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
+
+
+@attrs.define(eq=False)
 class Unit:
     """Values that stand together, and the line of the form they are taken for (None: not known).
 
@@ -45,9 +60,7 @@ class Unit:
     line: Line | None
     block: Block | None
     found: list[Piece]
-    header: dict[str, list[int]] = attrs.field(factory=dict)
-    """Where the columns of the header above stand: label to the numbers of delimiters before it on its line."""
-    header_width: int = 0
+    header: Header = attrs.field(factory=lambda: Header())
     values: list[Raw] | None = None
     how: Code | None = None
 
@@ -166,17 +179,14 @@ def _units(name: str, form: str, text: str, blocks: list[Block]) -> list[Unit]:
     known = _by_label(form, name)
     units: list[Unit] = []
     group: Line | None = None
-    header: dict[str, list[int]] = {}
-    header_width, in_header = 0, False
+    header = Header()
     for block in blocks:
-        if block.kind == "column":
-            if not in_header:
-                header, header_width, in_header = {}, 0, True
-            before, after = _delimiters(text, block.start)
-            header.setdefault(base(block.name), []).append(before)
-            header_width = max(header_width, before + after)
-        elif block.kind != "piece":
-            in_header = False
+        if block.kind == "column" and header.closed:
+            header = Header()
+        if block.kind == "column" or (block.kind == "piece" and not header.closed):
+            header.add(block)
+        elif block.kind in ("row", "group"):
+            header.closed = True
         found = pieces(text, block.runs)
         line = known.get(base(block.name)) if block.name else None
         if line and line.path.endswith(".subtotal"):
@@ -186,7 +196,7 @@ def _units(name: str, form: str, text: str, blocks: list[Block]) -> list[Unit]:
         if block.name == "SUBTOTAL":
             line = group
         if line or block.kind == "piece" or any(piece.figures for piece in found):
-            units.append(Unit(line, block, found, header, header_width))
+            units.append(Unit(line, block, found, header))
     return units
 
 
@@ -197,9 +207,9 @@ def _delimiters(text: str, offset: int) -> tuple[int, int]:
     return len(hard.findall(text, start, offset)), len(hard.findall(text, offset, end if end >= 0 else len(text)))
 
 
-def _fit(unit: Unit, width: int) -> list[Piece] | None:
+def _fit(unit: Unit, width: int, text: str) -> list[Piece] | None:
     """Settle a row from what follows its label. Gives the pieces left over, or None where it does not fit."""
-    if _by_header(unit):
+    if _by_header(unit, text):
         return [piece for piece in unit.found[1:] if piece.figures]
     cells: list[Raw] = []
     for number, piece in enumerate(unit.found):
@@ -207,7 +217,7 @@ def _fit(unit: Unit, width: int) -> list[Piece] | None:
             continue
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
-        values = _exact(cells, width, piece.keeps_blanks, padded=bool(unit.line and unit.line.groups))
+        values = _exact(cells, width, piece.keeps_blanks, padded=bool(unit.line and _has_total(unit.line)))
         if values is not None:
             if rest and not piece.closed:  # too many values, and nothing shows where the row ends
                 return None
@@ -230,16 +240,22 @@ def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) ->
     return None
 
 
-def _by_header(unit: Unit) -> bool:
+def _by_header(unit: Unit, text: str) -> bool:
     """Settle a row of a grid whose header names every column: merged cells repeated, columns not of the form."""
     piece = unit.found[0] if unit.found else None
     line = unit.line
-    if not piece or not line or not piece.width or piece.width != unit.header_width:
+    if not piece or not line or not piece.width or not unit.header.places:
         return False
     values = []
-    for column in line.columns:
-        places = unit.header.get(base(column.label), [])
-        cells = [piece.cells[at - piece.first] for at in places if 0 <= at - piece.first < len(piece.cells)]
+    labels = [base(column.label) for column in line.columns]
+    for number, label in enumerate(labels):
+        sides = [_delimiters(text, begin) for begin, _ in unit.header.places.get(label, [])]
+        places = sorted({before - piece.first for before, after in sides if before + after == piece.width})
+        if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
+            if len(places) != labels.count(label):
+                return False
+            places = [places[labels[:number].count(label)]]
+        cells = [piece.cells[at] for at in places if 0 <= at < len(piece.cells)]
         if not cells or len({text for _, text in cells}) > 1:
             return False
         values.append(cells[0])
@@ -269,7 +285,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> None:
     for unit in units:
         if unit.line is None:
             continue
-        rest = _fit(unit, len(unit.line.columns))
+        rest = _fit(unit, len(unit.line.columns), text)
         if rest:
             spilled.append((unit, rest))
     for owner, left in spilled:
@@ -278,8 +294,8 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> None:
     _by_padding(units)
     _by_lines(units)
     if any(unit.line is None or unit.values is None for unit in units):
+        _by_columns(units, form_lines, text)
         _by_order(units, form_lines)
-        _by_columns(units, text)
 
 
 def _by_padding(units: list[Unit]) -> None:
@@ -304,7 +320,10 @@ def _by_padding(units: list[Unit]) -> None:
         if not filled:
             unit.values = cells[:width]
             continue
-        starts = [start for start in range(len(cells) - width + 1) if start <= filled[0] and filled[-1] < start + width]
+        last = (
+            len(cells) - width if unit.line and _has_total(unit.line) else 0
+        )  # the labels of section two span nothing
+        starts = [start for start in range(last + 1) if start <= filled[0] and filled[-1] < start + width]
         if before != behind and sure:
             wanted = 0 if before else len(cells) - width
             starts = [start for start in starts if start == wanted]
@@ -315,7 +334,7 @@ def _by_padding(units: list[Unit]) -> None:
 
 
 def _by_lines(units: list[Unit]) -> None:
-    """Rows of one cell a line whose blank cells are empty lines: as many lines follow a label as the form has columns."""
+    """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
     rows = []
     for unit in units:
         if unit.line and unit.block and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
@@ -333,8 +352,8 @@ def _by_lines(units: list[Unit]) -> None:
         and len(unit.figures) == sum(1 for _, text in lines if text)
         for unit, lines, width in rows
     )
-    exact = [lines for _, lines, width in rows if len(lines) == width]
-    if not kept or len(exact) < 0.8 * len(rows) or all(not lines[-1][1] for lines in exact):
+    whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows)
+    if not kept or (whole < 2 and not all(_adds_up(unit.line, lines[:width]) for unit, lines, width in rows)):
         return  # an empty line at the end of every row is a break between rows
     for unit, lines, width in rows:
         unit.values = lines[:width]
@@ -383,7 +402,7 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
         first.found = [piece for unit in chunk for piece in unit.found]
         for unit in chunk[1:]:
             unit.found = []
-        first.line, first.values, first.how = line, first.figures, codes.PLACED_BY_ORDER
+        first.line, first.values, first.how = line, first.values or first.figures, codes.PLACED_BY_ORDER
     settled = {id(line) for line in ways[0]}
     for unit in between:
         if unit.values is None and id(unit.line) in settled:
@@ -393,7 +412,7 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
 def _chunks(loose: list[Unit], wanted: tuple[Line, ...]) -> list[list[Unit]]:
     """Units that make a row together: each alone, or several where a row's figures are broken up and add up."""
     widths = {len(line.columns) for line in wanted}
-    if len(widths) != 1:
+    if len(widths) != 1 or any(unit.values for unit in loose):
         return [[unit] for unit in loose]
     (width,) = widths
     chunks: list[list[Unit]] = []
@@ -431,7 +450,7 @@ def _orders(
     ways: list[tuple[Line, ...]] = []
     for way in islice(combinations(wanted, len(chunks)), _MOST_ORDERS):
         fits = all(
-            len(line.columns) == sum(len(unit.figures) for unit in chunk)
+            len(line.columns) == sum(len(unit.values or unit.figures) for unit in chunk)
             for line, chunk in zip(way, chunks, strict=True)
         )
         if fits and _explained(marks, [edges[0], *(base(line.label or "") for line in way), edges[1]]):
@@ -463,31 +482,52 @@ def _labels_last(units: list[Unit]) -> bool:
     return True
 
 
-def _by_columns(units: list[Unit], text: str) -> None:
+def _by_columns(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> None:
     """Rows whose blanks are gone but whose figures stand in columns: by where they stand on their lines."""
-    by_width: dict[int, list[Unit]] = {}
+    widths = {len(line.columns) for line in form_lines}
+    any_line = form_lines[0] if len(widths) == 1 else None
+    blocks: dict[tuple[int, int], list[Unit]] = {}
     for unit in units:
-        if unit.line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and unit.figures:
-            by_width.setdefault(len(unit.line.columns), []).append(unit)
-    for width, rows in by_width.items():
+        line = unit.line or any_line
+        if line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and unit.figures:
+            blocks.setdefault((len(line.columns), id(unit.header)), []).append(unit)
+    for (width, _), rows in blocks.items():
         if all(unit.values is not None for unit in rows):
             continue
+        line = rows[0].line or form_lines[0]
+        heads = _heads(text, line, rows[0].header)
         loose = [unit.values is None for unit in rows]
-        for reading in aligned.readings([_line(text, unit) for unit in rows], width):
-            placed = [_spread(unit, columns) for unit, columns in zip(rows, reading, strict=True)]
-            trial = list(compress(zip(rows, placed, strict=True), loose))
-            good = sum(_adds_up(unit.line, cells) for unit, cells in trial)
-            if rows[0].line and _has_total(rows[0].line) and good < 0.8 * len(trial):
-                continue
-            for unit, cells in trial:
+        trials = []
+        for reading in aligned.readings([_line(text, unit) for unit in rows], heads, width, drawn=not _has_total(line)):
+            placed = [_spread(unit, columns, width) for unit, columns in zip(rows, reading, strict=True)]
+            trial = list(compress(placed, loose))
+            if not _has_total(line) or sum(_adds_up(line, cells) for cells in trial) >= 0.8 * len(trial):
+                trials += [trial] if trial not in trials else []
+        if len(trials) == 1:
+            for unit, cells in zip(compress(rows, loose), trials[0], strict=True):
                 unit.values, unit.how = cells, codes.PLACED_BY_POSITION
-            break
 
 
-def _spread(unit: Unit, columns: Iterable[int]) -> list[Raw]:
+def _heads(text: str, line: Line, header: Header) -> list[aligned.Span | None]:
+    """For each column, the line of the header that its label is on and where: the second 总计 is that of the second."""
+    found: list[aligned.Span | None] = []
+    seen: dict[str, int] = {}
+    for column in line.columns:
+        name = base(column.label)
+        number = seen[name] = seen.get(name, -1) + 1
+        places = header.places.get(name, [])
+        if number >= len(places):
+            found.append(None)
+            continue
+        begin, end = places[number]
+        start = text.rfind("\n", 0, begin) + 1
+        found.append((text[start:end], (begin - start, end - start)))
+    return found
+
+
+def _spread(unit: Unit, columns: Iterable[int], width: int) -> list[Raw]:
     """The figures of a row in their columns, the others blank."""
-    assert unit.line
-    cells: list[Raw] = [(unit.start, "")] * len(unit.line.columns)
+    cells: list[Raw] = [(unit.start, "")] * width
     for column, cell in zip(columns, unit.figures, strict=True):
         cells[column] = cell
     return cells
@@ -530,26 +570,43 @@ def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
     placed = arithmetic.place(form, known, values)
     for path, columns in placed.items():
         unit = loose[path]
-        unit.values, unit.how = _spread(unit, columns), codes.PLACED_BY_ARITHMETIC
+        unit.values, unit.how = _spread(unit, columns, len(rows[path].columns)), codes.PLACED_BY_ARITHMETIC
 
 
 def _disputes(form: str, text: str, blocks: list[Block]) -> Unit:
     """The one line of section four: all values under its header, however they are broken up."""
-    (line,) = lines(form, "disputes")
-    found = [piece for block in blocks for piece in pieces(text, block.runs)]
-    unit = Unit(line, blocks[0] if blocks else None, found)
+    (line,) = form_lines = lines(form, "disputes")
+    header = Header()
+    found: list[Piece] = []
+    holder = None
+    for block in blocks:
+        header.add(block)
+        more = [piece for piece in pieces(text, block.runs) if piece.figures]
+        holder = holder or (block if more else None)
+        found += more
+    unit = Unit(line, holder, found, header)
     width = len(line.columns)
-    if _fit(unit, width):
+    if _fit(unit, width, text):
         unit.values = None
-    if unit.values is None and len(unit.figures) == width:
-        unit.values = unit.figures
-    if unit.values is None:
+    if unit.values is None and unit.figures:
         _by_padding([unit])
-    if unit.values is None and unit.figures and len(unit.figures) < width:
+        _by_lines([unit])
+        _by_columns([unit], form_lines, text)
+        _by_results(unit, line)
+    return unit
+
+
+def _by_results(unit: Unit, line: Line) -> None:
+    """All of the figures in order, or in the only way in which every row of section four makes its total."""
+    width = len(line.columns)
+    if unit.values is not None:
+        return
+    if len(unit.figures) == width:
+        unit.values = unit.figures
+    elif len(unit.figures) < width:
         columns = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
         if columns is not None:
-            unit.values, unit.how = _spread(unit, columns), codes.PLACED_BY_ARITHMETIC
-    return unit
+            unit.values, unit.how = _spread(unit, columns, width), codes.PLACED_BY_ARITHMETIC
 
 
 # ---- What is written down -----------------------------------------------------------------------------------
