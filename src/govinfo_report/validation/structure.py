@@ -111,16 +111,16 @@ def section_empty(sheet: Sheet) -> Iterator[Fault]:
 @rule(
     "structure",
     "error",
-    en="the table of “{heading}” is not there",
-    zh="缺少“{heading}”的表格",
+    en="the table of “{heading}” is not there, or nothing is filled in",
+    zh="“{heading}”的表格缺失，或未填写任何内容",
 )
 def table_missing(sheet: Sheet) -> Iterator[Fault]:
-    """All three tables of the form are there.
+    """All three tables of the form are there and filled in.
 
     The tables are the report's figures; without one, the report cannot be counted with the others. An office that has
-    nothing to report fills in zeros.
+    nothing to report fills in zeros. (As text, a table of blank cells often leaves no trace but its headers.)
 
-    Example: four sections of text, and no table of disputes.
+    Example: four sections of text, and no table of disputes. Not meant: a table in which “/” stands throughout.
     """
     for table in FORMS[sheet.plan.form].tables:
         if not _has_table(sheet, table):
