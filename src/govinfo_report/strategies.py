@@ -220,7 +220,7 @@ def reports(
     )
 
 
-NOTHING = ("/", "\\", "-", "—", "——", "无", "*")
+NOTHING = ("/", "\\", "-", "—", "——", "无")
 """What offices put into a cell to say that there is nothing."""
 
 
