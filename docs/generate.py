@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from govinfo_report import diagnostics, parse, strategies
+from govinfo_report.commands import rules
 from govinfo_report.forms import FORMS, SECTIONS, Column, FormName, Group, Row, columns
 from govinfo_report.grammar import label
 from govinfo_report.writers.layouts import Layout, render
@@ -147,6 +148,7 @@ def _came_back(layout: Layout, form: FormName, figures: strategies.Figures) -> s
 PAGES: dict[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics.page,
     "layouts.md": layouts,
+    "rules.md": rules.page,
     "vocabulary.md": vocabulary,
 }
 """The generated pages: the name of a file in this folder, the function that returns its text."""

@@ -459,7 +459,7 @@ def _traditional(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[B
 
 @cache
 def _converter(name: str) -> Callable[[str], str]:
-    import opencc  # type: ignore[import-untyped]
+    import opencc
 
     convert: Callable[[str], str] = cache(opencc.OpenCC(name).convert)
     return convert
