@@ -6,6 +6,7 @@ use shifts both alike. ``python benchmarks/run.py [NAME …]`` times only the ro
 
 from __future__ import annotations
 
+import logging
 import os
 import platform
 import re
@@ -137,6 +138,7 @@ def read_docx() -> Result:
 def read_pdf() -> Result:
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it remarks on the browser's fonts, character by character
     path = inputs.pdf()
 
     def tables() -> list[Any]:

@@ -19,8 +19,8 @@ received = report.applications.received.total
 print(f"applications received: {received.value}, from {received.position}")
 
 # Or walk them all.
-figures = [(path, cell.value) for path, cell in report.cells() if cell]
-print(f"{len(figures)} figures, the largest at {max(figures, key=lambda figure: figure[1])[0]}")
+figures = {path: cell.value for path, cell in report.cells() if cell}
+print(f"{len(figures)} figures, {sum(value != 0 for value in figures.values())} of them not 0")
 
 # What was odd about the source. A cell that is not known to be right lies under the path of one of these.
 for diagnostic in report.diagnostics:

@@ -55,7 +55,12 @@ def install(python: Path, *what: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "home"), [("*.whl", "site-packages"), ("*.tar.gz", "site-packages"), ("editable", "src")]
+    ("kind", "home"),
+    [
+        pytest.param("*.whl", "site-packages", id="wheel"),
+        pytest.param("*.tar.gz", "site-packages", id="sdist"),
+        pytest.param("editable", "src", id="editable"),
+    ],
 )
 def test_installed_package_reads_a_report(kind: str, home: str, python: Path, built: Path, tmp_path: Path) -> None:
     what = ["--editable", ROOT] if kind == "editable" else built.glob(kind)

@@ -7,40 +7,69 @@ from collections.abc import Callable, Iterator
 
 Line = tuple[str, list[tuple[int, int]]]
 """The text of a line, and where on it the figures of a row begin and end."""
+Span = tuple[str, tuple[int, int]]
+"""The text of a line, and where on it something begins and ends."""
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 
 
-def readings(lines: list[Line], width: int) -> Iterator[list[list[int]]]:
-    """The ways to read lines as a table of ``width`` columns: the column, from 0, of each figure of each line.
-
-    There is one where a line with all its figures shows where the columns are. The tools that write such lines
-    measure a text by its characters or by its width on a terminal; both are tried.
-
-    >>> lines = [("a    1   20    3", [(5, 6), (9, 11), (15, 16)]), ("bb   4         5", [(5, 6), (15, 16)])]
-    >>> next(readings(lines, 3))
-    [[0, 1, 2], [0, 2]]
-    """
+def measures() -> tuple[Callable[[str], int], ...]:
+    """How the tools that write such lines measure a text: by its characters, or by its width on a terminal."""
     from rich.cells import cell_len
 
-    if not any(len(found) == width for _, found in lines):
-        return
-    for measure in (len, cell_len):
-        spans = [[(measure(text[:begin]), measure(text[:end])) for begin, end in found] for text, found in lines]
-        for found in (_shared(spans, width), _from_left(lines, spans, width, measure)):
-            if found is not None:
-                yield found
+    return len, cell_len
 
 
-def _shared(spans: list[list[tuple[int, int]]], width: int) -> list[list[int]] | None:
-    """Columns that all lines share: the figures of one overlap, or touch, those above and below."""
+def readings(
+    lines: list[Line], heads: list[Span | None], width: int, measure: Callable[[str], int], *, drawn: bool
+) -> Iterator[list[list[int]]]:
+    """The ways to read lines as a table of ``width`` columns: the column, from 0, of each figure of each line.
+
+    There is one where the header, or a line with all its figures, shows where the columns are. ``heads`` are the
+    labels of the columns, as far as they were found; ``drawn``: whether they count only where columns are set
+    wide apart, for nothing else bears them out.
+
+    >>> lines = [("a    1   20    3", [(5, 6), (9, 11), (15, 16)]), ("bb   4         5", [(5, 6), (15, 16)])]
+    >>> next(readings(lines, [None, None, None], 3, len, drawn=True))
+    [[0, 1, 2], [0, 2]]
+    """
+    whole = any(len(found) == width for _, found in lines)
+    headed = all(heads) and (not drawn or all(_apart(*span) for span in [*filter(None, heads), *_each(lines)]))
+    spans = [[_measured(measure, text, span) for span in found] for text, found in lines]
+    above = [_measured(measure, *head) if head else None for head in heads]
+    shared = _shared(spans, above, width) if headed or whole else None
+    if shared is not None:
+        yield shared
+    counted = _from_left(lines, spans, width, measure) if whole else None
+    if counted is not None:
+        yield counted
+
+
+def _each(lines: list[Line]) -> Iterator[Span]:
+    return ((text, span) for text, found in lines for span in found)
+
+
+def _apart(text: str, span: tuple[int, int]) -> bool:
+    """Whether something is set apart from what stands before it: one blank may be there by chance."""
+    before = text[: span[0]]
+    return not before.strip() or before.endswith("  ")
+
+
+def _measured(measure: Callable[[str], int], text: str, span: tuple[int, int]) -> tuple[int, int]:
+    return measure(text[: span[0]]), measure(text[: span[1]])
+
+
+def _shared(
+    spans: list[list[tuple[int, int]]], heads: list[tuple[int, int] | None], width: int
+) -> list[list[int]] | None:
+    """Columns that all lines share: the figures of one stand above or below each other, and under its label."""
     merged: list[list[int]] = []
-    for begin, end in sorted(span for row in spans for span in row):
+    for begin, end in sorted([span for row in spans for span in row] + [head for head in heads if head]):
         if merged and begin < merged[-1][1]:
             merged[-1][1] = max(merged[-1][1], end)
         else:
             merged.append([begin, end])
-    if len(merged) != width:
+    if len(merged) != width or any(head and _index(merged, head[0]) != at for at, head in enumerate(heads)):
         return None
     found = [[_index(merged, begin) for begin, _ in row] for row in spans]
     return found if all(len(set(row)) == len(row) for row in found) else None

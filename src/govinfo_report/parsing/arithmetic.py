@@ -23,11 +23,13 @@ def amounts(line: Line, raw: list[str]) -> list[int]:
 
 
 def row_adds_up(line: Line, raw: list[str]) -> bool:
-    """Whether the cells before the last make the last."""
-    if line.columns[-1].label != "TOTAL":
-        return False
+    """Whether the cells before each total make it; False for a line without totals, or with too few cells."""
     values = amounts(line, raw)
-    return sum(values[:-1]) == values[-1]
+    totals = [number for number, column in enumerate(line.columns) if column.label == "TOTAL"]
+    begins = [0, *(number + 1 for number in totals)]
+    if not totals or len(values) != len(line.columns):
+        return False
+    return all(sum(values[begin:total]) == values[total] for begin, total in zip(begins, totals, strict=False))
 
 
 @cache
@@ -101,14 +103,13 @@ def place(form: str, known: dict[str, list[int]], loose: dict[str, list[int]]) -
 
 def place_results(line: Line, raw: list[str]) -> tuple[int, ...] | None:
     """The one way to place figures in the line of section four so that each of its rows makes its total."""
-    values = amounts(line, raw)
-    width, size = len(line.columns), 5
+    width = len(line.columns)
     found: list[tuple[int, ...]] = []
-    for columns in combinations(range(width), len(values)):
-        cells = [0] * width
-        for column, value in zip(columns, values, strict=True):
-            cells[column] = value
-        if all(sum(cells[at : at + size - 1]) == cells[at + size - 1] for at in range(0, width, size)):
+    for columns in combinations(range(width), len(raw)):
+        cells = [""] * width
+        for column, text in zip(columns, raw, strict=True):
+            cells[column] = text
+        if row_adds_up(line, cells):
             found.append(columns)
             if len(found) > 1:
                 return None

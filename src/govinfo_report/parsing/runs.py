@@ -10,6 +10,9 @@ from lark import Token
 
 from govinfo_report.parsing.lexer import patterns
 
+_MOST = 0.9
+"""Borders stand on every row, but for a stray line or two; a blank cell at the end of a row looks the same."""
+
 
 @attrs.define(eq=False)
 class Piece:
@@ -73,6 +76,11 @@ def _bare(run: str, start: int) -> list[Piece]:
     return found
 
 
+def lines_of(run: str, start: int) -> list[tuple[int, str]]:
+    """The lines of a run as cells."""
+    return _split(run, start, "\n")
+
+
 def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tuple[int, str]]:
     """The cells of a line, the empty text before its first delimiter and behind its last included."""
     blanks = patterns().blanks
@@ -119,7 +127,9 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
         return _rows(text, lines, "\t")
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
-    for line in lines[1:] if len(lines[0]) == 1 else lines:
+    if not any(text for _, text in lines[-1]):
+        lines.pop()  # the tab before the next label, or nothing
+    for line in lines[1:] if lines and len(lines[0]) == 1 else lines:
         if len(line) == 1 and not line[0][1]:  # a line without a tab ends the row
             if cells:
                 found.append(Piece(cells, True, True))
@@ -152,10 +162,12 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
 
 
 def _between(run: str, start: int) -> list[Piece]:
-    """A pipe alone on a line between cells."""
-    cells = _split(run, start, patterns().pipe)[1:]
-    if cells and not cells[-1][1]:
-        cells.pop()
+    """A pipe alone on a line between cells, or before each."""
+    cells = _split(run, start, patterns().pipe)
+    if not cells[0][1]:  # the end of the label's own cell
+        cells = cells[1:]
+    if cells and not cells[-1][1] and patterns().pipe.split(run)[-1].count("\n") < 2:
+        cells.pop()  # the beginning of the next label's cell
     return [Piece([each for cell in cells for each in _several(cell)], True, False)] if cells else []
 
 
@@ -195,7 +207,7 @@ def _borders(text: str) -> tuple[bool, bool, bool]:
     pipe, blanks = patterns().pipe, patterns().blanks
     rows = [line.strip(blanks) for line in text.split("\n") if pipe.search(line)]
     rows = [line for line in rows if len(line) > 1]
-    leading = sum(pipe.match(line) is not None for line in rows) * 2 > len(rows)
-    trailing = sum(pipe.match(line[-1]) is not None for line in rows) * 2 > len(rows)
+    leading = sum(pipe.match(line) is not None for line in rows) >= _MOST * len(rows)
+    trailing = sum(pipe.match(line[-1]) is not None for line in rows) >= _MOST * len(rows)
     inner = any(not cell.strip(blanks) for line in rows for cell in pipe.split(line.rstrip(blanks + "|"))[1:])
     return leading, trailing, trailing and not leading and not inner

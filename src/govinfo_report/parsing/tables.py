@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import combinations, compress, islice, pairwise
+from itertools import combinations, islice, pairwise
 from math import comb
 from typing import Any
 
@@ -24,7 +24,7 @@ from govinfo_report.model import Cell, Diagnostic, Position
 from govinfo_report.parsing import aligned, arithmetic, figures
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.lexer import patterns
-from govinfo_report.parsing.runs import Piece, pieces
+from govinfo_report.parsing.runs import Piece, lines_of, pieces
 from govinfo_report.parsing.transformer import Block
 
 Raw = tuple[int, str]
@@ -33,6 +33,21 @@ Raw = tuple[int, str]
 
 _MOST_ORDERS = 5_000
 """More ways to give values to rows than this are not tried."""
+
+
+@attrs.define(eq=False)
+class Header:
+    """The columns above rows: where the label of each, or a piece of it, begins and ends in the text."""
+
+    places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
+    closed: bool = False
+
+    def add(self, block: Block) -> None:
+        """Note a label, or a piece that can be of one column only."""
+        names = {base(block.name)} if block.name else piece_of(block.text)
+        if len(names) == 1:
+            (name,) = names
+            self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
 
 
 @attrs.define(eq=False)
@@ -45,9 +60,7 @@ class Unit:
     line: Line | None
     block: Block | None
     found: list[Piece]
-    header: dict[str, list[int]] = attrs.field(factory=dict)
-    """Where the columns of the header above stand: label to the numbers of delimiters before it on its line."""
-    header_width: int = 0
+    header: Header = attrs.field(factory=lambda: Header())
     values: list[Raw] | None = None
     how: Code | None = None
 
@@ -74,7 +87,23 @@ class Table:
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
 
 
-Locate = Callable[[int], Position]
+@attrs.define(eq=False)
+class Page:
+    """The text that the tables stand in, and what is true of all of them.
+
+    ``measure``: how the tool that aligned the
+    columns measured a text, once a table whose arithmetic bears it out has shown it.
+    """
+
+    text: str
+    locate: Callable[[int], Position]
+    measure: Callable[[str], int] | None = None
+
+    @property
+    def dropped(self) -> bool:
+        """Whether lines that repeat earlier ones are gone: no two of the figures that have a line each are the same."""
+        alone = patterns().alone.findall(self.text)
+        return len(alone) > 2 and len(set(alone)) == len(alone)
 
 
 # ---- What belongs where ----------------------------------------------------------------------------------
@@ -127,18 +156,18 @@ def form_of(blocks: Iterable[Block]) -> str | None:
 # ---- Rows --------------------------------------------------------------------------------------------------
 
 
-def assemble(name: str, form: str, text: str, blocks: list[Block], locate: Locate, *, dropped: bool = False) -> Table:
+def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     """The cells of a table, from its blocks in the order of the text."""
     table = Table(name, form)
     if name == "disputes":
-        units = [_disputes(form, text, blocks)]
+        units = [_disputes(form, page, blocks)]
     else:
-        units = _units(name, form, text, blocks)
+        units = _units(name, form, page.text, blocks)
         for passed in _passes(units, form, name):
-            _settle(passed, lines(form, name), text)
-        if not dropped:
+            _settle(passed, lines(form, name), page)
+        if not page.dropped:
             _by_arithmetic(units, form, name)
-    _Writer(table, locate).write(units, dropped=dropped)
+    _Writer(table, page).write(units)
     return table
 
 
@@ -166,17 +195,14 @@ def _units(name: str, form: str, text: str, blocks: list[Block]) -> list[Unit]:
     known = _by_label(form, name)
     units: list[Unit] = []
     group: Line | None = None
-    header: dict[str, list[int]] = {}
-    header_width, in_header = 0, False
+    header = Header()
     for block in blocks:
-        if block.kind == "column":
-            if not in_header:
-                header, header_width, in_header = {}, 0, True
-            before, after = _delimiters(text, block.start)
-            header.setdefault(base(block.name), []).append(before)
-            header_width = max(header_width, before + after)
-        elif block.kind != "piece":
-            in_header = False
+        if block.kind == "column" and header.closed:
+            header = Header()
+        if block.kind == "column" or (block.kind == "piece" and not header.closed):
+            header.add(block)
+        elif block.kind in ("row", "group"):
+            header.closed = True
         found = pieces(text, block.runs)
         line = known.get(base(block.name)) if block.name else None
         if line and line.path.endswith(".subtotal"):
@@ -186,7 +212,7 @@ def _units(name: str, form: str, text: str, blocks: list[Block]) -> list[Unit]:
         if block.name == "SUBTOTAL":
             line = group
         if line or block.kind == "piece" or any(piece.figures for piece in found):
-            units.append(Unit(line, block, found, header, header_width))
+            units.append(Unit(line, block, found, header))
     return units
 
 
@@ -197,9 +223,9 @@ def _delimiters(text: str, offset: int) -> tuple[int, int]:
     return len(hard.findall(text, start, offset)), len(hard.findall(text, offset, end if end >= 0 else len(text)))
 
 
-def _fit(unit: Unit, width: int) -> list[Piece] | None:
+def _fit(unit: Unit, width: int, text: str) -> list[Piece] | None:
     """Settle a row from what follows its label. Gives the pieces left over, or None where it does not fit."""
-    if _by_header(unit):
+    if _by_header(unit, text):
         return [piece for piece in unit.found[1:] if piece.figures]
     cells: list[Raw] = []
     for number, piece in enumerate(unit.found):
@@ -207,7 +233,7 @@ def _fit(unit: Unit, width: int) -> list[Piece] | None:
             continue
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
-        values = _exact(cells, width, piece.keeps_blanks, padded=bool(unit.line and unit.line.groups))
+        values = _exact(cells, width, piece.keeps_blanks, padded=bool(unit.line and _has_total(unit.line)))
         if values is not None:
             if rest and not piece.closed:  # too many values, and nothing shows where the row ends
                 return None
@@ -230,16 +256,22 @@ def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) ->
     return None
 
 
-def _by_header(unit: Unit) -> bool:
+def _by_header(unit: Unit, text: str) -> bool:
     """Settle a row of a grid whose header names every column: merged cells repeated, columns not of the form."""
     piece = unit.found[0] if unit.found else None
     line = unit.line
-    if not piece or not line or not piece.width or piece.width != unit.header_width:
+    if not piece or not line or not piece.width or not unit.header.places:
         return False
     values = []
-    for column in line.columns:
-        places = unit.header.get(base(column.label), [])
-        cells = [piece.cells[at - piece.first] for at in places if 0 <= at - piece.first < len(piece.cells)]
+    labels = [base(column.label) for column in line.columns]
+    for number, label in enumerate(labels):
+        sides = [_delimiters(text, begin) for begin, _ in unit.header.places.get(label, [])]
+        places = sorted({before - piece.first for before, after in sides if before + after == piece.width})
+        if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
+            if len(places) != labels.count(label):
+                return False
+            places = [places[labels[:number].count(label)]]
+        cells = [piece.cells[at] for at in places if 0 <= at < len(piece.cells)]
         if not cells or len({text for _, text in cells}) > 1:
             return False
         values.append(cells[0])
@@ -263,22 +295,23 @@ def _passes(units: list[Unit], form: str, name: str) -> Iterator[list[Unit]]:
         yield passed
 
 
-def _settle(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> None:
+def _settle(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
     spilled: list[tuple[Unit, list[Piece]]] = []
     for unit in units:
         if unit.line is None:
             continue
-        rest = _fit(unit, len(unit.line.columns))
+        rest = _fit(unit, len(unit.line.columns), page.text)
         if rest:
             spilled.append((unit, rest))
     for owner, left in spilled:
         owner.found = [piece for piece in owner.found if piece not in left]
         units.insert(units.index(owner) + 1, Unit(None, None, left))
     _by_padding(units)
+    _by_lines(units)
     if any(unit.line is None or unit.values is None for unit in units):
+        _by_columns(units, form_lines, page)
         _by_order(units, form_lines)
-        _by_columns(units, text)
 
 
 def _by_padding(units: list[Unit]) -> None:
@@ -303,7 +336,10 @@ def _by_padding(units: list[Unit]) -> None:
         if not filled:
             unit.values = cells[:width]
             continue
-        starts = [start for start in range(len(cells) - width + 1) if start <= filled[0] and filled[-1] < start + width]
+        last = (
+            len(cells) - width if unit.line and _has_total(unit.line) else 0
+        )  # the labels of section two span nothing
+        starts = [start for start in range(last + 1) if start <= filled[0] and filled[-1] < start + width]
         if before != behind and sure:
             wanted = 0 if before else len(cells) - width
             starts = [start for start in starts if start == wanted]
@@ -311,6 +347,32 @@ def _by_padding(units: list[Unit]) -> None:
             starts = [start for start in starts if _adds_up(unit.line, cells[start : start + width])]
         if len(starts) == 1 and not any(piece.figures for piece in unit.found[1:]):
             unit.values = cells[starts[0] : starts[0] + width]
+
+
+def _by_lines(units: list[Unit]) -> None:
+    """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
+    rows = []
+    for unit in units:
+        if unit.line and unit.block and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
+            run, width = unit.block.runs[0], len(unit.line.columns)
+            begins = (run.start_pos or 0) + run.find("\n") + 1
+            lines = lines_of(run[run.find("\n") + 1 :], begins)
+            if lines and not lines[-1][1]:
+                lines.pop()  # behind the last line break
+            rows.append((unit, lines, width))
+    if not any(unit.values is None for unit, _, _ in rows):
+        return
+    kept = all(
+        len(lines) >= width
+        and not any(text for _, text in lines[width:])
+        and len(unit.figures) == sum(1 for _, text in lines if text)
+        for unit, lines, width in rows
+    )
+    whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows)
+    if not kept or (whole < 2 and not all(_adds_up(unit.line, lines[:width]) for unit, lines, width in rows)):
+        return  # an empty line at the end of every row is a break between rows
+    for unit, lines, width in rows:
+        unit.values = lines[:width]
 
 
 def _adds_up(line: Line | None, cells: list[Raw]) -> bool:
@@ -356,7 +418,7 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
         first.found = [piece for unit in chunk for piece in unit.found]
         for unit in chunk[1:]:
             unit.found = []
-        first.line, first.values, first.how = line, first.figures, codes.PLACED_BY_ORDER
+        first.line, first.values, first.how = line, first.values or first.figures, codes.PLACED_BY_ORDER
     settled = {id(line) for line in ways[0]}
     for unit in between:
         if unit.values is None and id(unit.line) in settled:
@@ -366,7 +428,7 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
 def _chunks(loose: list[Unit], wanted: tuple[Line, ...]) -> list[list[Unit]]:
     """Units that make a row together: each alone, or several where a row's figures are broken up and add up."""
     widths = {len(line.columns) for line in wanted}
-    if len(widths) != 1:
+    if len(widths) != 1 or any(unit.values for unit in loose):
         return [[unit] for unit in loose]
     (width,) = widths
     chunks: list[list[Unit]] = []
@@ -404,7 +466,7 @@ def _orders(
     ways: list[tuple[Line, ...]] = []
     for way in islice(combinations(wanted, len(chunks)), _MOST_ORDERS):
         fits = all(
-            len(line.columns) == sum(len(unit.figures) for unit in chunk)
+            len(line.columns) == sum(len(unit.values or unit.figures) for unit in chunk)
             for line, chunk in zip(way, chunks, strict=True)
         )
         if fits and _explained(marks, [edges[0], *(base(line.label or "") for line in way), edges[1]]):
@@ -436,31 +498,66 @@ def _labels_last(units: list[Unit]) -> bool:
     return True
 
 
-def _by_columns(units: list[Unit], text: str) -> None:
+def _by_columns(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None:
     """Rows whose blanks are gone but whose figures stand in columns: by where they stand on their lines."""
-    by_width: dict[int, list[Unit]] = {}
+    widths = {len(line.columns) for line in form_lines}
+    any_line = form_lines[0] if len(widths) == 1 else None
+    blocks: dict[tuple[int, int], list[Unit]] = {}
     for unit in units:
-        if unit.line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and unit.figures:
-            by_width.setdefault(len(unit.line.columns), []).append(unit)
-    for width, rows in by_width.items():
-        if all(unit.values is not None for unit in rows):
+        line = unit.line or any_line
+        if line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and unit.figures:
+            blocks.setdefault((len(line.columns), id(unit.header)), []).append(unit)
+    open_blocks = [rows for rows in blocks.values() if any(unit.values is None for unit in rows)]
+    sums = all(_has_total(line) for line in form_lines)
+    if not open_blocks or not (sums or page.measure):
+        return
+    ways: list[tuple[Callable[[str], int], list[list[tuple[Unit, list[Raw]]]]]] = []
+    for measure in aligned.measures() if sums else (page.measure,):
+        assert measure
+        found = [_columns_of(rows, rows[0].line or form_lines[0], page.text, measure) for rows in open_blocks]
+        if all(found) and all(found != other for _, other in ways):
+            ways.append((measure, found))
+    if len(ways) == 1:
+        page.measure, found = ways[0]
+        for unit, cells in (each for trial in found for each in trial):
+            unit.values, unit.how = cells, codes.PLACED_BY_POSITION
+
+
+def _columns_of(rows: list[Unit], line: Line, text: str, measure: Callable[[str], int]) -> list[tuple[Unit, list[Raw]]]:
+    """The cells of the open rows under one header, by where they stand; nothing where that is unclear."""
+    sums, width = _has_total(line), len(line.columns)
+    heads = _heads(text, line, rows[0].header)
+    for reading in aligned.readings([_line(text, unit) for unit in rows], heads, width, measure, drawn=not sums):
+        trial = [
+            (unit, _spread(unit, columns, width))
+            for unit, columns in zip(rows, reading, strict=True)
+            if unit.values is None
+        ]
+        if not sums or sum(_adds_up(line, cells) for _, cells in trial) >= 0.8 * len(trial):
+            return trial
+    return []
+
+
+def _heads(text: str, line: Line, header: Header) -> list[aligned.Span | None]:
+    """For each column, the line of the header that its label is on and where: the second 总计 is that of the second."""
+    found: list[aligned.Span | None] = []
+    seen: dict[str, int] = {}
+    for column in line.columns:
+        name = base(column.label)
+        number = seen[name] = seen.get(name, -1) + 1
+        places = header.places.get(name, [])
+        if number >= len(places):
+            found.append(None)
             continue
-        loose = [unit.values is None for unit in rows]
-        for reading in aligned.readings([_line(text, unit) for unit in rows], width):
-            placed = [_spread(unit, columns) for unit, columns in zip(rows, reading, strict=True)]
-            trial = list(compress(zip(rows, placed, strict=True), loose))
-            good = sum(_adds_up(unit.line, cells) for unit, cells in trial)
-            if rows[0].line and _has_total(rows[0].line) and good < 0.8 * len(trial):
-                continue
-            for unit, cells in trial:
-                unit.values, unit.how = cells, codes.PLACED_BY_POSITION
-            break
+        begin, end = places[number]
+        start = text.rfind("\n", 0, begin) + 1
+        found.append((text[start:end], (begin - start, end - start)))
+    return found
 
 
-def _spread(unit: Unit, columns: Iterable[int]) -> list[Raw]:
+def _spread(unit: Unit, columns: Iterable[int], width: int) -> list[Raw]:
     """The figures of a row in their columns, the others blank."""
-    assert unit.line
-    cells: list[Raw] = [(unit.start, "")] * len(unit.line.columns)
+    cells: list[Raw] = [(unit.start, "")] * width
     for column, cell in zip(columns, unit.figures, strict=True):
         cells[column] = cell
     return cells
@@ -503,26 +600,43 @@ def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
     placed = arithmetic.place(form, known, values)
     for path, columns in placed.items():
         unit = loose[path]
-        unit.values, unit.how = _spread(unit, columns), codes.PLACED_BY_ARITHMETIC
+        unit.values, unit.how = _spread(unit, columns, len(rows[path].columns)), codes.PLACED_BY_ARITHMETIC
 
 
-def _disputes(form: str, text: str, blocks: list[Block]) -> Unit:
+def _disputes(form: str, page: Page, blocks: list[Block]) -> Unit:
     """The one line of section four: all values under its header, however they are broken up."""
-    (line,) = lines(form, "disputes")
-    found = [piece for block in blocks for piece in pieces(text, block.runs)]
-    unit = Unit(line, blocks[0] if blocks else None, found)
+    (line,) = form_lines = lines(form, "disputes")
+    header = Header()
+    found: list[Piece] = []
+    holder = None
+    for block in blocks:
+        header.add(block)
+        more = [piece for piece in pieces(page.text, block.runs) if piece.figures]
+        holder = holder or (block if more else None)
+        found += more
+    unit = Unit(line, holder, found, header)
     width = len(line.columns)
-    if _fit(unit, width):
+    if _fit(unit, width, page.text):
         unit.values = None
-    if unit.values is None and len(unit.figures) == width:
-        unit.values = unit.figures
-    if unit.values is None:
+    if unit.values is None and unit.figures:
         _by_padding([unit])
-    if unit.values is None and unit.figures and len(unit.figures) < width:
+        _by_lines([unit])
+        _by_columns([unit], form_lines, page)
+        _by_results(unit, line)
+    return unit
+
+
+def _by_results(unit: Unit, line: Line) -> None:
+    """All of the figures in order, or in the only way in which every row of section four makes its total."""
+    width = len(line.columns)
+    if unit.values is not None:
+        return
+    if len(unit.figures) == width:
+        unit.values = unit.figures
+    elif len(unit.figures) < width:
         columns = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
         if columns is not None:
-            unit.values, unit.how = _spread(unit, columns), codes.PLACED_BY_ARITHMETIC
-    return unit
+            unit.values, unit.how = _spread(unit, columns, width), codes.PLACED_BY_ARITHMETIC
 
 
 # ---- What is written down -----------------------------------------------------------------------------------
@@ -531,15 +645,15 @@ def _disputes(form: str, text: str, blocks: list[Block]) -> Unit:
 class _Writer:
     """Puts settled rows into cells, and says what is not certain."""
 
-    def __init__(self, table: Table, locate: Locate) -> None:
+    def __init__(self, table: Table, page: Page) -> None:
         self.table = table
-        self.locate = locate
+        self.page = page
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
-        position = None if offset is None else self.locate(offset)
+        position = None if offset is None else self.page.locate(offset)
         self.table.diagnostics.append(code.at(path, position, **facts))
 
-    def write(self, units: list[Unit], *, dropped: bool) -> None:
+    def write(self, units: list[Unit]) -> None:
         table = self.table
         done: dict[str, Unit] = {}
         for unit in units:
@@ -558,13 +672,23 @@ class _Writer:
                     self.row(unit)
             self.note(codes.TABLE_MISSING, table.name, None)
             return
-        if dropped:
-            self.note(codes.LINES_DROPPED, table.name, None)
         for line in lines(table.form, table.name):
             if line.path not in done:
                 self.note(codes.ROW_MISSING, line.path, None, label=_name(line))
         for unit in done.values():
             self.row(unit)
+        self.subtotals(done)
+        if any(each.severity == "warning" for each in table.diagnostics) and self.page.dropped:
+            self.note(codes.LINES_DROPPED, table.name, None)
+
+    def subtotals(self, done: dict[str, Unit]) -> None:
+        """Figures of a group of which a row is missing may be that row's."""
+        for path, unit in done.items():
+            group = path.removesuffix(".subtotal")
+            rows = [line.path for line in lines(self.table.form, self.table.name) if line.path.startswith(f"{group}.")]
+            if group != path and unit.line and not all(row in done and done[row].values for row in rows):
+                raw = " ".join(text for _, text in unit.figures)
+                self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(unit.line), raw=raw)
 
     def strange(self, unit: Unit) -> None:
         raw = " ".join(text for _, text in unit.figures)
@@ -618,7 +742,7 @@ class _Writer:
     def cell(self, cell: Raw, column: Column, path: str | None) -> Cell:
         offset, raw = cell
         value, kind, unit, certain = figures.read(raw, column.measure, column.unit)
-        position = self.locate(offset)
+        position = self.page.locate(offset)
         if not certain and path:
             code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
             self.table.diagnostics.append(code.at(path, position, raw=raw, value=value))
