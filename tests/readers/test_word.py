@@ -95,7 +95,8 @@ def test_lines(name: str) -> None:
 
 
 def level(number: int, style: str, text: str, start: int = 1) -> str:
-    return f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    shown = f'<w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/>{shown}</w:lvl>'
 
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
