@@ -614,7 +614,8 @@ def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
         return
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     # the pitch is that between full lines: those of tables without rules stand closer, and are none
-    gaps = [a.base - b.base for a, b in pairwise(lines) if a.page == b.page and a.right > right - 1.6 * a.size]
+    full_lines = [(a, b) for a, b in pairwise(lines) if "\t" not in a.text and a.right > right - 1.6 * a.size]
+    gaps = [a.base - b.base for a, b in full_lines if a.page == b.page and a.left < left + 3 * a.size]
     pitch = min((gap for gap in gaps if gap > 0), default=0.0)
     held, start = lines[0].text, lines[0]
     for before, line in pairwise(lines):
