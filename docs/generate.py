@@ -11,10 +11,11 @@ from typing import Any
 
 import attrs
 
-from govinfo_report import diagnostics
+from govinfo_report import diagnostics, parse, strategies
 from govinfo_report.commands import rules
-from govinfo_report.forms import FORMS, SECTIONS, Column, Group, Row, columns
+from govinfo_report.forms import FORMS, SECTIONS, Column, FormName, Group, Row, columns
 from govinfo_report.grammar import label
+from govinfo_report.writers.layouts import Layout, render
 
 VOCABULARY = """\
 # The vocabulary: paths of the cells
@@ -85,8 +86,68 @@ def _markdown(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterato
         yield f"| {' | '.join(row)} |"
 
 
+LAYOUTS = """\
+# The layouts of a dump
+
+*Made from the code by `make docs`: each report was written in each layout and read again.*
+
+A report reaches people as what some text extractor made of it. `govinfo_report.writers.layouts` writes one in each of
+these layouts (`render(report, Layout.WORD)`), and `parse` reads them all. The layout that was read stands in
+`source.layout`.\
+"""
+
+MATRIX = """\
+## What comes back
+
+*full*: no figure is zero. *zeros*: all are. *blank*, *slash*: where a figure is zero, its cell is blank or holds a
+slash. *exact*: every cell came back. A number: so many cells could not be read, and a warning lies over each of them.
+It stands where blank cells leave no trace in the layout: then it is the arithmetic of the form that says which cells
+the figures of a row belong to, and where more than one way adds up (section two has no sums at all), nobody can know.
+*wrong* would be a figure that came back wrong with nothing to flag it.\
+"""
+
+NOISE = """\
+## What else happens to a dump
+
+`govinfo_report.strategies.dumps()` makes dumps with this noise on top, for fuzzing whatever reads them. Over such dumps
+`tests/layouts/test_silent_errors.py` holds the rule that no figure comes back wrong without a flag: over a few hundred
+in `make test`, over 20,000 with `make fuzz FUZZ_EXAMPLES=20000`.\
+"""
+
+CONVERTERS = """\
+Real extractors are tested too, on the official page with its merged cells: trafilatura, html2text, markdownify,
+markitdown, inscriptis, pandas, python-docx, pandoc, lynx, w3m, LibreOffice, Chromium, and pdftotext on the PDF files of
+the last two. `python tests/layouts/make_samples.py FOLDER` writes what they make of it.
+"""
+
+
+def layouts() -> str:
+    """The layouts, what comes back from each, and the kinds of noise."""
+    described = ((f"`{layout.value}`", layout.description.replace("|", "\\|")) for layout in Layout)
+    kinds = [(form, figures) for form in strategies.EDITIONS for figures in strategies.FIGURES]
+    results = ((f"`{layout.value}`", *(_came_back(layout, *kind) for kind in kinds)) for layout in Layout)
+    noise = (
+        (f"`{name}`", text, "yes" if name in strategies.LOSING else "no") for name, text in strategies.NOISE.items()
+    )
+    tables = (
+        (LAYOUTS, _markdown(("layout", "how it marks cells and rows"), described)),
+        (MATRIX, _markdown(("layout", *(f"{form} {figures}" for form, figures in kinds)), results)),
+        (NOISE, _markdown(("noise", "what it does", "takes something away"), noise)),
+    )
+    return "\n".join([line for text, table in tables for line in (text, "", *table, "")] + [CONVERTERS])
+
+
+def _came_back(layout: Layout, form: FormName, figures: strategies.Figures) -> str:
+    report = strategies.sample(form, figures)
+    judgement = strategies.judge(report, parse(render(report, layout)))
+    if judgement.silent:
+        return f"{len(judgement.silent)} wrong"
+    return str(len(judgement.unread)) if judgement.unread else "exact"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics.page,
+    "layouts.md": layouts,
     "rules.md": rules.page,
     "vocabulary.md": vocabulary,
 }

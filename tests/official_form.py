@@ -52,12 +52,12 @@ def zeros(count: int, column: Column) -> Cell:  # noqa: ARG001
 
 def blank(count: int, column: Column) -> Cell:
     cell = figures(count, column)
-    return Cell(None, "blank", "", cell.unit) if count % 3 else cell
+    return Cell(None, "blank") if count % 3 else cell
 
 
 def slashes(count: int, column: Column) -> Cell:
     cell = figures(count, column)
-    return Cell(None, "slash", "/", cell.unit) if count % 3 else cell
+    return Cell(None, "slash", "/") if count % 3 else cell
 
 
 FILLS: dict[str, Fill] = {"figures": figures, "zeros": zeros, "blanks": blank, "slashes": slashes}

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from govinfo_report.parsing import parse
     from govinfo_report.readers import Limits, read
     from govinfo_report.report import Report
+    from govinfo_report.validation import Change, Finding, Validation, fault, reconcile, rollup, rule, validate
     from govinfo_report.writers.json import from_dict, to_dict
     from govinfo_report.writers.schema import json_schema
     from govinfo_report.writers.table import to_arrow
 
 __all__ = [
     "Cell",
+    "Change",
     "Diagnostic",
     "Failure",
+    "Finding",
     "InvalidDocumentError",
     "Limits",
     "NotAReportError",
@@ -32,13 +35,19 @@ __all__ = [
     "Source",
     "UnreadableError",
     "UnsupportedFormatError",
+    "Validation",
+    "fault",
     "from_dict",
     "json_schema",
     "parse",
     "read",
     "read_many",
+    "reconcile",
+    "rollup",
+    "rule",
     "to_arrow",
     "to_dict",
+    "validate",
 ]
 
 _HOMES = {
@@ -48,6 +57,7 @@ _HOMES = {
     "parsing": ("parse",),
     "readers": ("Limits", "read"),
     "report": ("Report",),
+    "validation": ("Change", "Finding", "Validation", "fault", "reconcile", "rollup", "rule", "validate"),
     "writers.json": ("from_dict", "to_dict"),
     "writers.schema": ("json_schema",),
     "writers.table": ("to_arrow",),

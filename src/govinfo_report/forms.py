@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import attrs
 
 from govinfo_report.model import MISSING, Cell
+
+if TYPE_CHECKING:
+    from govinfo_report.validation import Validation
 
 FormName = Literal["2019", "2021"]
 Measure = Literal["count", "change", "money"]
@@ -47,6 +50,21 @@ class Row:
 @attrs.frozen
 class Group:
     """Rows under a common label."""
+
+
+@attrs.frozen
+class Table(Group):
+    """A whole table."""
+
+    def validate(self, *, lang: Literal["en", "zh"] = "en") -> Validation:
+        """What of this table alone does not add up: see :func:`govinfo_report.validation.validate_table`.
+
+        >>> Disputes(reconsideration=Results(pending=Cell(2, "number", "2"))).validate().findings[0].expected
+        2
+        """
+        from govinfo_report.validation import validate_table
+
+        return validate_table(self, lang=lang)
 
 
 # ---- Section two: 主动公开政府信息情况 ----------------------------------------------------------------------
@@ -110,7 +128,7 @@ class FeesCharged(Row):
 
 
 @attrs.frozen
-class ProactiveDisclosure2019(Group):
+class ProactiveDisclosure2019(Table):
     """二、主动公开政府信息情况, form 2019."""
 
     rules: DocumentsDisclosed = row("RULES", DocumentsDisclosed, "ARTICLE_20_1")
@@ -124,7 +142,7 @@ class ProactiveDisclosure2019(Group):
 
 
 @attrs.frozen
-class ProactiveDisclosure2021(Group):
+class ProactiveDisclosure2021(Table):
     """二、主动公开政府信息情况, form 2021."""
 
     rules: DocumentsInForce = row("RULES", DocumentsInForce, "ARTICLE_20_1")
@@ -228,7 +246,7 @@ class Outcomes2021(Group):
 
 
 @attrs.frozen
-class Applications2019(Group):
+class Applications2019(Table):
     """三、收到和处理政府信息公开申请情况, form 2019."""
 
     received: Applicants = row("RECEIVED", Applicants)
@@ -238,7 +256,7 @@ class Applications2019(Group):
 
 
 @attrs.frozen
-class Applications2021(Group):
+class Applications2021(Table):
     """三、收到和处理政府信息公开申请情况, form 2021."""
 
     received: Applicants = row("RECEIVED", Applicants)
@@ -262,7 +280,7 @@ class Results(Row):
 
 
 @attrs.frozen
-class Disputes(Group):
+class Disputes(Table):
     """四、政府信息公开行政复议、行政诉讼情况, the same in both forms. Its rows stand side by side, on one line."""
 
     side_by_side: ClassVar[bool] = True

@@ -68,12 +68,16 @@ MISSING = Cell()
 
 @attrs.frozen
 class Section:
-    """One of the six parts of a report: its kind (``overview`` …), its heading as it stood, its paragraphs."""
+    """One of the six parts of a report: its kind (``overview`` …), its heading as it stood, its paragraphs.
+
+    ``position`` is that of the heading; ``positions`` are those of the paragraphs, or empty where not known.
+    """
 
     kind: str
     heading: str
     paragraphs: tuple[str, ...] = ()
     position: Position | None = None
+    positions: tuple[Position, ...] = ()
 
 
 @attrs.frozen

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from rich.console import Console, ConsoleOptions, RenderResult
 
+    from govinfo_report.validation import Validation
     from govinfo_report.writers.table import Shape
 
 
@@ -73,6 +74,22 @@ class Report:
         for path, row in self.rows():
             for column in columns(type(row), path):
                 yield column.path, getattr(row, column.path.rpartition(".")[2])
+
+    def validate(
+        self,
+        *,
+        select: Iterable[str] | None = None,
+        ignore: Iterable[str] | None = None,
+        lang: Literal["en", "zh"] = "en",
+    ) -> Validation:
+        """What does not add up, and which cell is wrong: see :func:`govinfo_report.validation.validate`.
+
+        >>> Report().validate(select=["arithmetic"]).ok
+        True
+        """
+        from govinfo_report.validation import validate
+
+        return validate(self, select=select, ignore=ignore, lang=lang)
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Every row of the three tables with its path, in the form's order."""

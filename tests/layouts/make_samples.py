@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from govinfo_report import strategies
 from govinfo_report.forms import FORMS
@@ -17,8 +19,9 @@ from govinfo_report.report import Report
 from govinfo_report.writers import official
 
 
-def _run(*command: str, stdin: str = "") -> str:
-    return subprocess.run(command, input=stdin.encode(), capture_output=True, check=True, timeout=180).stdout.decode()
+def _run(*command: str, stdin: str | bytes = "") -> str:
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    return subprocess.run(command, input=given, capture_output=True, check=True, timeout=180).stdout.decode()
 
 
 def _trafilatura(page: str) -> str:
@@ -95,8 +98,8 @@ def _w3m(columns: int) -> Callable[[str], str]:
     return lambda page: _run("w3m", "-dump", "-T", "text/html", *utf8, "-cols", str(columns), stdin=page)
 
 
-def _in_folder(make: Callable[[Path], str]) -> Callable[[str], str]:
-    def convert(page: str) -> str:
+def _in_folder(make: Callable[[Path], Any]) -> Callable[[str], Any]:
+    def convert(page: str) -> Any:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "report.html").write_text(page, "utf-8")
@@ -112,23 +115,29 @@ def _soffice(folder: Path, source: str, target: str) -> None:
     )  # fmt: skip
 
 
-def _soffice_pdf(*options: str) -> Callable[[Path], str]:
-    def make(folder: Path) -> str:
+@cache
+def _soffice_pdf(page: str) -> bytes:
+    def make(folder: Path) -> bytes:
         _soffice(folder, "report.html", "pdf:writer_web_pdf_Export")
-        return _run("pdftotext", *options, str(folder / "report.pdf"), "-")
+        return (folder / "report.pdf").read_bytes()
 
-    return make
+    return _in_folder(make)(page)
 
 
-def _chromium_pdf(*options: str) -> Callable[[Path], str]:
-    def make(folder: Path) -> str:
+@cache
+def _chromium_pdf(page: str) -> bytes:
+    def make(folder: Path) -> bytes:
         _run(
             "chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile",
             f"--print-to-pdf={folder}/report.pdf", f"file://{folder}/report.html",
         )  # fmt: skip
-        return _run("pdftotext", *options, str(folder / "report.pdf"), "-")
+        return (folder / "report.pdf").read_bytes()
 
-    return make
+    return _in_folder(make)(page)
+
+
+def _pdftotext(pdf: Callable[[str], bytes], *options: str) -> Callable[[str], str]:
+    return lambda page: _run("pdftotext", *options, "-", "-", stdin=pdf(page))
 
 
 def _chromium_text(folder: Path) -> str:
@@ -204,14 +213,14 @@ CONVERTERS: dict[str, tuple[str, Callable[[str], str]]] = {
     "w3m": ("w3m", _w3m(120)),
     "w3m-border": ("w3m", lambda page: _w3m(200)(page.replace("<table>", "<table border=1>"))),
     "chromium-text": ("chromium", _in_folder(_chromium_text)),
-    "chromium-pdf": ("chromium", _in_folder(_chromium_pdf())),
-    "chromium-pdf-layout": ("chromium", _in_folder(_chromium_pdf("-layout"))),
-    "chromium-pdf-raw": ("chromium", _in_folder(_chromium_pdf("-raw"))),
+    "chromium-pdf": ("chromium", _pdftotext(_chromium_pdf)),
+    "chromium-pdf-layout": ("chromium", _pdftotext(_chromium_pdf, "-layout")),
+    "chromium-pdf-raw": ("chromium", _pdftotext(_chromium_pdf, "-raw")),
     "soffice-text": ("soffice", _in_folder(_soffice_text)),
     "soffice-docx-text": ("soffice", _in_folder(_soffice_docx_text)),
-    "soffice-pdf": ("soffice", _in_folder(_soffice_pdf())),
-    "soffice-pdf-layout": ("soffice", _in_folder(_soffice_pdf("-layout"))),
-    "soffice-pdf-raw": ("soffice", _in_folder(_soffice_pdf("-raw"))),
+    "soffice-pdf": ("soffice", _pdftotext(_soffice_pdf)),
+    "soffice-pdf-layout": ("soffice", _pdftotext(_soffice_pdf, "-layout")),
+    "soffice-pdf-raw": ("soffice", _pdftotext(_soffice_pdf, "-raw")),
 }  # fmt: skip
 """Converters by name: the module or program each needs, and what it does with a page."""
 

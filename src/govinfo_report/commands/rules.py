@@ -28,8 +28,10 @@ def page() -> str:
     parts = [
         "# Rules",
         "",
-        "What `check`, `reconcile` and `rollup` look at. Made by `python -m govinfo_report rules --format markdown` from",
-        "the rules themselves; do not edit.",
+        "*Made from the rules themselves by `make docs`.*",
+        "",
+        "What `check`, `reconcile` and `rollup` look at. Each rule can be selected or ignored by its name, or with its",
+        "whole group, and a program can register its own: see `govinfo_report.rule`.",
     ]
     for group, title in GROUPS.items():
         found = [rule for rule in RULES.values() if rule.group == group]
@@ -48,14 +50,11 @@ def explanation(rule: Rule) -> str:
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="Markdown: the page.")
-def rules(name: str | None, form: str) -> None:
+def rules(name: str | None) -> None:
     """List the rules, or explain the one that is named."""
     from govinfo_report.validation import RULES
 
-    if form == "markdown":
-        click.echo(page(), nl=False)
-    elif name is None:
+    if name is None:
         width = max(map(len, RULES))
         for group, members in groupby(RULES.values(), key=lambda rule: rule.group):
             click.echo(f"{GROUPS.get(group, group)}:")

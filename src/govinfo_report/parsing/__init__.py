@@ -32,6 +32,10 @@ def parse(text: str) -> Report:
     return _Reading(text).report()
 
 
+Written = tuple[str, int]
+"""A line of the source without the blanks round it, and the offset at which it begins."""
+
+
 class _Reading:
     """One text on its way to a report."""
 
@@ -57,14 +61,14 @@ class _Reading:
         parts = blocks(plain)
         by_table, paragraphs = self.sort(parts)
         sections = self.sections(parts, paragraphs)
-        title = identity.find_title(paragraphs[0])
+        title = identity.find_title([line for line, _ in paragraphs[0]])
         if not title and not sections and not any(by_table.values()):
             raise NotAReportError(
                 "this text holds nothing of a government information disclosure report (no heading, no row of a "
                 "table, no title of one); give the text of the whole report"
             )
         agency = identity.agency_of(title) if title else None
-        prose = [line for lines in paragraphs for line in lines]
+        prose = [line for lines in paragraphs for line, _ in lines]
         year = identity.year_of(title)
         if title is None:
             self.note(codes.TITLE_MISSING, None)
@@ -77,11 +81,14 @@ class _Reading:
         has_tables = any(by_table.values())
         if not shown and has_tables:
             self.note(codes.FORM_UNCERTAIN, "applications", form=form)
+        page = tables.Page(plain, self.locate)
+        # section three first: its arithmetic bears out what holds for the layout of the others
+        order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
+        read = {name: tables.assemble(name, form, page, by_table[name]) for name in order}
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
-            table = tables.assemble(name, form, plain, by_table[name], self.locate)
-            made[name] = tables.placed(table, cls, name)
-            self.diagnostics += table.diagnostics
+            made[name] = tables.placed(read[name], cls, name)
+            self.diagnostics += read[name].diagnostics
         return Report(
             title=title,
             agency=agency,
@@ -95,13 +102,13 @@ class _Reading:
             **made,
         )
 
-    def sort(self, parts: list[Part]) -> tuple[dict[str, list[Block]], list[list[str]]]:
+    def sort(self, parts: list[Part]) -> tuple[dict[str, list[Block]], list[list[Written]]]:
         """The blocks by the table that they are of, and the paragraphs of each part."""
         by_table: dict[str, list[Block]] = {name: [] for name in FORMS["2021"].tables}
-        paragraphs: list[list[str]] = []
+        paragraphs: list[list[Written]] = []
         table_of = tables.table_of()
         for part in parts:
-            lines: list[str] = []
+            lines: list[Written] = []
             paragraphs.append(lines)
             current = base(part.heading.name).lower()
             current = current if current in by_table else ""
@@ -127,16 +134,21 @@ class _Reading:
                         lines += self.written(block)
         return by_table, paragraphs
 
-    def written(self, block: Block, *, runs_only: bool = False) -> list[str]:
-        """The lines of the source that a block was."""
+    def written(self, block: Block, *, runs_only: bool = False) -> list[Written]:
+        """The lines of the source that a block was, each with where it begins."""
         start = block.runs[0].start_pos if runs_only else block.start
         last = block.runs[-1] if block.runs else None
         end = (last.start_pos or 0) + len(last) if last is not None else block.start + len(block.text)
         blanks = patterns().blanks
-        found = [line.strip(blanks) for line in self.text[start:end].split("\n")]
-        return [line for line in found if line]
+        found: list[Written] = []
+        offset = start or 0
+        for line in self.text[start:end].split("\n"):
+            if text := line.strip(blanks):
+                found.append((text, offset + line.index(text)))
+            offset += len(line) + 1
+        return found
 
-    def sections(self, parts: list[Part], paragraphs: list[list[str]]) -> tuple[Section, ...]:
+    def sections(self, parts: list[Part], paragraphs: list[list[Written]]) -> tuple[Section, ...]:
         """The sections in order, with what is odd about their headings."""
         found: list[Section] = []
         seen: set[str] = set()
@@ -145,12 +157,13 @@ class _Reading:
             kind = base(name)
             heading = part.heading.text.replace("\n", "").strip()
             position = self.locate(part.heading.start)
+            positions = tuple(self.locate(offset) for _, offset in lines)
             if name.endswith("__LOOSE"):
                 self.note(codes.HEADING_REWORDED, None, part.heading.start, heading=heading, label=label(kind))
             if kind in seen:
                 self.note(codes.SECTION_REPEATED, None, part.heading.start, heading=heading)
             seen.add(kind)
-            found.append(Section(kind.lower(), heading, tuple(lines), position))
+            found.append(Section(kind.lower(), heading, tuple(line for line, _ in lines), position, positions))
         if found:
             for kind in SECTIONS:
                 if kind.upper() not in seen:

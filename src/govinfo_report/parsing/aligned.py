@@ -13,31 +13,36 @@ Span = tuple[str, tuple[int, int]]
 _CELL = re.compile(r"\S+(?: \S+)*")
 
 
-def readings(lines: list[Line], heads: list[Span | None], width: int, *, drawn: bool) -> Iterator[list[list[int]]]:
+def measures() -> tuple[Callable[[str], int], ...]:
+    """How the tools that write such lines measure a text: by its characters, or by its width on a terminal."""
+    from rich.cells import cell_len
+
+    return len, cell_len
+
+
+def readings(
+    lines: list[Line], heads: list[Span | None], width: int, measure: Callable[[str], int], *, drawn: bool
+) -> Iterator[list[list[int]]]:
     """The ways to read lines as a table of ``width`` columns: the column, from 0, of each figure of each line.
 
     There is one where the header, or a line with all its figures, shows where the columns are. ``heads`` are the
     labels of the columns, as far as they were found; ``drawn``: whether they count only where columns are set
-    wide apart, for nothing else bears them out. The tools that write such lines measure a text by its
-    characters or by its width on a terminal; both are tried.
+    wide apart, for nothing else bears them out.
 
     >>> lines = [("a    1   20    3", [(5, 6), (9, 11), (15, 16)]), ("bb   4         5", [(5, 6), (15, 16)])]
-    >>> next(readings(lines, [None, None, None], 3, drawn=True))
+    >>> next(readings(lines, [None, None, None], 3, len, drawn=True))
     [[0, 1, 2], [0, 2]]
     """
-    from rich.cells import cell_len
-
     whole = any(len(found) == width for _, found in lines)
     headed = all(heads) and (not drawn or all(_apart(*span) for span in [*filter(None, heads), *_each(lines)]))
-    for measure in (len, cell_len):
-        spans = [[_measured(measure, text, span) for span in found] for text, found in lines]
-        above = [_measured(measure, *head) if head else None for head in heads]
-        shared = _shared(spans, above, width) if headed or whole else None
-        if shared is not None:
-            yield shared
-        counted = _from_left(lines, spans, width, measure) if whole else None
-        if counted is not None:
-            yield counted
+    spans = [[_measured(measure, text, span) for span in found] for text, found in lines]
+    above = [_measured(measure, *head) if head else None for head in heads]
+    shared = _shared(spans, above, width) if headed or whole else None
+    if shared is not None:
+        yield shared
+    counted = _from_left(lines, spans, width, measure) if whole else None
+    if counted is not None:
+        yield counted
 
 
 def _each(lines: list[Line]) -> Iterator[Span]:

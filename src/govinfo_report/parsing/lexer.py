@@ -29,11 +29,11 @@ class Patterns:
     def __init__(self) -> None:
         spelled = grammar.patterns()
         blank, figure, slash = spelled["BLANK"], spelled["FIGURE"], spelled["SLASH"]
-        hard = f"(?:{spelled['TAB']}|{spelled['PIPE']}|{spelled['NEWLINE']})"
-        hard = "[\\t\\n" + spelled["PIPE"].strip("[]") + "]"
+        soft_pipe = spelled["PIPE"].strip("[]")
+        hard = f"[\\t\\n{soft_pipe}]"
         one = f"(?:{figure}|{slash})"
         some = f"{one}(?:{blank}++{one})*+"
-        soft = "[\\t\\n" + spelled["PIPE"].strip("[]") + blank.strip("[]") + "]"
+        soft = f"[\\t\\n{soft_pipe}{blank.strip('[]')}]"
         self.blank = re.compile(blank)
         self.blanks = " \t\n" + "".join(c for c in map(chr, range(0x10000)) if self.blank.match(c))
         self.hard = re.compile(hard)
@@ -46,6 +46,8 @@ class Patterns:
         self.atom = re.compile(blank.replace("[", "[^", 1) + "++")
         self.glued = re.compile(f"(.*?[^0-9０-９+\\-－ ]){blank}*({some})", re.DOTALL)
         self.rule = re.compile(f"^(?:{spelled['RULE']})", re.MULTILINE)
+        self.folio = re.compile(f"^{blank}*(?:{spelled['FOLIO']}){blank}*$", re.MULTILINE)
+        self.alone = re.compile(f"^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$", re.MULTILINE)
         self.nothing = {
             "&": re.compile(spelled["ENTITY"]),
             "**": (decoration := re.compile(spelled["DECORATION"])),
@@ -77,7 +79,7 @@ def blank_out(text: str) -> str:
     for sign, pattern in patterns().nothing.items():
         if sign in text:
             text = pattern.sub(_blanks, text)
-    return text
+    return patterns().folio.sub(_blanks, text)
 
 
 def _blanks(match: re.Match[str]) -> str:

@@ -127,7 +127,9 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
         return _rows(text, lines, "\t")
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
-    for line in lines[1:] if len(lines[0]) == 1 else lines:
+    if not any(text for _, text in lines[-1]):
+        lines.pop()  # the tab before the next label, or nothing
+    for line in lines[1:] if lines and len(lines[0]) == 1 else lines:
         if len(line) == 1 and not line[0][1]:  # a line without a tab ends the row
             if cells:
                 found.append(Piece(cells, True, True))
@@ -164,6 +166,8 @@ def _between(run: str, start: int) -> list[Piece]:
     cells = _split(run, start, patterns().pipe)
     if not cells[0][1]:  # the end of the label's own cell
         cells = cells[1:]
+    if cells and not cells[-1][1] and patterns().pipe.split(run)[-1].count("\n") < 2:
+        cells.pop()  # the beginning of the next label's cell
     return [Piece([each for cell in cells for each in _several(cell)], True, False)] if cells else []
 
 

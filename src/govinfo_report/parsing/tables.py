@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import combinations, compress, islice, pairwise
+from itertools import combinations, islice, pairwise
 from math import comb
 from typing import Any
 
@@ -87,7 +87,23 @@ class Table:
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
 
 
-Locate = Callable[[int], Position]
+@attrs.define(eq=False)
+class Page:
+    """The text that the tables stand in, and what is true of all of them.
+
+    ``measure``: how the tool that aligned the
+    columns measured a text, once a table whose arithmetic bears it out has shown it.
+    """
+
+    text: str
+    locate: Callable[[int], Position]
+    measure: Callable[[str], int] | None = None
+
+    @property
+    def dropped(self) -> bool:
+        """Whether lines that repeat earlier ones are gone: no two of the figures that have a line each are the same."""
+        alone = patterns().alone.findall(self.text)
+        return len(alone) > 2 and len(set(alone)) == len(alone)
 
 
 # ---- What belongs where ----------------------------------------------------------------------------------
@@ -140,18 +156,18 @@ def form_of(blocks: Iterable[Block]) -> str | None:
 # ---- Rows --------------------------------------------------------------------------------------------------
 
 
-def assemble(name: str, form: str, text: str, blocks: list[Block], locate: Locate, *, dropped: bool = False) -> Table:
+def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     """The cells of a table, from its blocks in the order of the text."""
     table = Table(name, form)
     if name == "disputes":
-        units = [_disputes(form, text, blocks)]
+        units = [_disputes(form, page, blocks)]
     else:
-        units = _units(name, form, text, blocks)
+        units = _units(name, form, page.text, blocks)
         for passed in _passes(units, form, name):
-            _settle(passed, lines(form, name), text)
-        if not dropped:
+            _settle(passed, lines(form, name), page)
+        if not page.dropped:
             _by_arithmetic(units, form, name)
-    _Writer(table, locate).write(units, dropped=dropped)
+    _Writer(table, page).write(units)
     return table
 
 
@@ -279,13 +295,13 @@ def _passes(units: list[Unit], form: str, name: str) -> Iterator[list[Unit]]:
         yield passed
 
 
-def _settle(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> None:
+def _settle(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
     spilled: list[tuple[Unit, list[Piece]]] = []
     for unit in units:
         if unit.line is None:
             continue
-        rest = _fit(unit, len(unit.line.columns), text)
+        rest = _fit(unit, len(unit.line.columns), page.text)
         if rest:
             spilled.append((unit, rest))
     for owner, left in spilled:
@@ -294,7 +310,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> None:
     _by_padding(units)
     _by_lines(units)
     if any(unit.line is None or unit.values is None for unit in units):
-        _by_columns(units, form_lines, text)
+        _by_columns(units, form_lines, page)
         _by_order(units, form_lines)
 
 
@@ -482,7 +498,7 @@ def _labels_last(units: list[Unit]) -> bool:
     return True
 
 
-def _by_columns(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> None:
+def _by_columns(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None:
     """Rows whose blanks are gone but whose figures stand in columns: by where they stand on their lines."""
     widths = {len(line.columns) for line in form_lines}
     any_line = form_lines[0] if len(widths) == 1 else None
@@ -491,21 +507,35 @@ def _by_columns(units: list[Unit], form_lines: tuple[Line, ...], text: str) -> N
         line = unit.line or any_line
         if line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and unit.figures:
             blocks.setdefault((len(line.columns), id(unit.header)), []).append(unit)
-    for (width, _), rows in blocks.items():
-        if all(unit.values is not None for unit in rows):
-            continue
-        line = rows[0].line or form_lines[0]
-        heads = _heads(text, line, rows[0].header)
-        loose = [unit.values is None for unit in rows]
-        trials = []
-        for reading in aligned.readings([_line(text, unit) for unit in rows], heads, width, drawn=not _has_total(line)):
-            placed = [_spread(unit, columns, width) for unit, columns in zip(rows, reading, strict=True)]
-            trial = list(compress(placed, loose))
-            if not _has_total(line) or sum(_adds_up(line, cells) for cells in trial) >= 0.8 * len(trial):
-                trials += [trial] if trial not in trials else []
-        if len(trials) == 1:
-            for unit, cells in zip(compress(rows, loose), trials[0], strict=True):
-                unit.values, unit.how = cells, codes.PLACED_BY_POSITION
+    open_blocks = [rows for rows in blocks.values() if any(unit.values is None for unit in rows)]
+    sums = all(_has_total(line) for line in form_lines)
+    if not open_blocks or not (sums or page.measure):
+        return
+    ways: list[tuple[Callable[[str], int], list[list[tuple[Unit, list[Raw]]]]]] = []
+    for measure in aligned.measures() if sums else (page.measure,):
+        assert measure
+        found = [_columns_of(rows, rows[0].line or form_lines[0], page.text, measure) for rows in open_blocks]
+        if all(found) and all(found != other for _, other in ways):
+            ways.append((measure, found))
+    if len(ways) == 1:
+        page.measure, found = ways[0]
+        for unit, cells in (each for trial in found for each in trial):
+            unit.values, unit.how = cells, codes.PLACED_BY_POSITION
+
+
+def _columns_of(rows: list[Unit], line: Line, text: str, measure: Callable[[str], int]) -> list[tuple[Unit, list[Raw]]]:
+    """The cells of the open rows under one header, by where they stand; nothing where that is unclear."""
+    sums, width = _has_total(line), len(line.columns)
+    heads = _heads(text, line, rows[0].header)
+    for reading in aligned.readings([_line(text, unit) for unit in rows], heads, width, measure, drawn=not sums):
+        trial = [
+            (unit, _spread(unit, columns, width))
+            for unit, columns in zip(rows, reading, strict=True)
+            if unit.values is None
+        ]
+        if not sums or sum(_adds_up(line, cells) for _, cells in trial) >= 0.8 * len(trial):
+            return trial
+    return []
 
 
 def _heads(text: str, line: Line, header: Header) -> list[aligned.Span | None]:
@@ -573,7 +603,7 @@ def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
         unit.values, unit.how = _spread(unit, columns, len(rows[path].columns)), codes.PLACED_BY_ARITHMETIC
 
 
-def _disputes(form: str, text: str, blocks: list[Block]) -> Unit:
+def _disputes(form: str, page: Page, blocks: list[Block]) -> Unit:
     """The one line of section four: all values under its header, however they are broken up."""
     (line,) = form_lines = lines(form, "disputes")
     header = Header()
@@ -581,17 +611,17 @@ def _disputes(form: str, text: str, blocks: list[Block]) -> Unit:
     holder = None
     for block in blocks:
         header.add(block)
-        more = [piece for piece in pieces(text, block.runs) if piece.figures]
+        more = [piece for piece in pieces(page.text, block.runs) if piece.figures]
         holder = holder or (block if more else None)
         found += more
     unit = Unit(line, holder, found, header)
     width = len(line.columns)
-    if _fit(unit, width, text):
+    if _fit(unit, width, page.text):
         unit.values = None
     if unit.values is None and unit.figures:
         _by_padding([unit])
         _by_lines([unit])
-        _by_columns([unit], form_lines, text)
+        _by_columns([unit], form_lines, page)
         _by_results(unit, line)
     return unit
 
@@ -615,15 +645,15 @@ def _by_results(unit: Unit, line: Line) -> None:
 class _Writer:
     """Puts settled rows into cells, and says what is not certain."""
 
-    def __init__(self, table: Table, locate: Locate) -> None:
+    def __init__(self, table: Table, page: Page) -> None:
         self.table = table
-        self.locate = locate
+        self.page = page
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
-        position = None if offset is None else self.locate(offset)
+        position = None if offset is None else self.page.locate(offset)
         self.table.diagnostics.append(code.at(path, position, **facts))
 
-    def write(self, units: list[Unit], *, dropped: bool) -> None:
+    def write(self, units: list[Unit]) -> None:
         table = self.table
         done: dict[str, Unit] = {}
         for unit in units:
@@ -642,13 +672,23 @@ class _Writer:
                     self.row(unit)
             self.note(codes.TABLE_MISSING, table.name, None)
             return
-        if dropped:
-            self.note(codes.LINES_DROPPED, table.name, None)
         for line in lines(table.form, table.name):
             if line.path not in done:
                 self.note(codes.ROW_MISSING, line.path, None, label=_name(line))
         for unit in done.values():
             self.row(unit)
+        self.subtotals(done)
+        if any(each.severity == "warning" for each in table.diagnostics) and self.page.dropped:
+            self.note(codes.LINES_DROPPED, table.name, None)
+
+    def subtotals(self, done: dict[str, Unit]) -> None:
+        """Figures of a group of which a row is missing may be that row's."""
+        for path, unit in done.items():
+            group = path.removesuffix(".subtotal")
+            rows = [line.path for line in lines(self.table.form, self.table.name) if line.path.startswith(f"{group}.")]
+            if group != path and unit.line and not all(row in done and done[row].values for row in rows):
+                raw = " ".join(text for _, text in unit.figures)
+                self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(unit.line), raw=raw)
 
     def strange(self, unit: Unit) -> None:
         raw = " ".join(text for _, text in unit.figures)
@@ -702,7 +742,7 @@ class _Writer:
     def cell(self, cell: Raw, column: Column, path: str | None) -> Cell:
         offset, raw = cell
         value, kind, unit, certain = figures.read(raw, column.measure, column.unit)
-        position = self.locate(offset)
+        position = self.page.locate(offset)
         if not certain and path:
             code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
             self.table.diagnostics.append(code.at(path, position, raw=raw, value=value))

@@ -11,20 +11,21 @@ from typing import Any
 
 import attrs
 
-from govinfo_report.forms import FORMS, Group
+from govinfo_report.forms import FORMS, Table
 from govinfo_report.report import Report
 from govinfo_report.validation import arithmetic, cells, identity, narrative, structure  # noqa: F401
 from govinfo_report.validation.correction import Change, apply, correct
-from govinfo_report.validation.reconcile import reconcile
-from govinfo_report.validation.rollup import rollup
+from govinfo_report.validation.levels import rollup
 from govinfo_report.validation.rules import RULES, Fault, Finding, Language, Rule, chosen, fault, rule
 from govinfo_report.validation.sheet import Sheet, lay_out
+from govinfo_report.validation.years import reconcile
 
 __all__ = [
     "RULES",
     "Change",
     "Fault",
     "Finding",
+    "Language",
     "Rule",
     "Sheet",
     "Validation",
@@ -81,7 +82,7 @@ def validate(
     return _validate(lay_out(report), chosen(REPORT_GROUPS, select, ignore), lang)
 
 
-def validate_table(table: Group, *, lang: Language = "en") -> Validation:
+def validate_table(table: Table, *, lang: Language = "en") -> Validation:
     """Check one table by the rules about tables alone."""
     form, name = next(
         (form, name) for form in FORMS.values() for name, cls in form.tables.items() if isinstance(table, cls)
@@ -97,7 +98,15 @@ def _validate(sheet: Sheet, rules: Iterable[Rule], lang: Language) -> Validation
     )
     if not any(RULES[finding.rule].group == "arithmetic" for finding in findings):
         return Validation(findings)
-    return Validation(findings, correct(sheet))
+    changes = correct(sheet)
+    told = {finding.id for finding in findings}  # a rule that was left out has nothing to be resolved
+    return Validation(
+        findings,
+        changes
+        and tuple(
+            attrs.evolve(change, resolves=tuple(name for name in change.resolves if name in told)) for change in changes
+        ),
+    )
 
 
 def _placed(finding: Finding, report: Report) -> Finding:

@@ -41,10 +41,10 @@ def _fault(sheet: Sheet, item: Broken) -> Fault:
 
 
 def _sum(sheet: Sheet, places: Iterable[int]) -> str:
-    """The cells of one side by the labels in which they differ, each with its figure; those of 0 are left out."""
+    """The cells of one side by the labels in which they differ, each with its figure; of many, those that hold one."""
     named = [(labels(sheet.plan.form)[sheet.path(place)], sheet.values[place]) for place in places]
     which = 0 if len({row for (row, _), _ in named}) > 1 else 1
-    return " + ".join(f"{pair[which]} {value}" for pair, value in named if value) or "0"
+    return " + ".join(f"{pair[which]} {value}" for pair, value in named if value or len(named) == 2) or "0"
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -135,12 +136,16 @@ def _lines(name: str, report: Report, item: Checked, lang: Language) -> Iterator
         yield f"{name}: {words['ok']}"
     for finding in validation.findings:
         yield f"{_where(name, finding.position)}: {words[finding.severity]}: {finding.message} [{finding.rule}]"
-        yield from _excerpt(report, finding)
-    for change in validation.correction or ():
-        row, column = labels(report.form or "2021")[change.path]
-        old = words["nothing"] if change.from_ is None else change.from_
-        yield f"{name}: {words['fix']}: {row}, {column}: {old} → {change.to} [{change.path}]"
-        yield from (f"    {words['resolves']} {finding}" for finding in change.resolves)
+        yield from _excerpt(report, dict.fromkeys(finding.paths[:1], ""))
+    for _, changes in groupby(validation.correction or (), key=lambda change: change.path.rpartition(".")[0]):
+        together = list(changes)
+        for change in together:
+            row, column = labels(report.form or "2021")[change.path]
+            old = words["nothing"] if change.from_ is None else change.from_
+            where = _where(name, report.cell(change.path).position)
+            yield f"{where}: {words['fix']}: {row}, {column}: {old} → {change.to}"
+            yield from (f"    {words['resolves']} {finding}" for finding in change.resolves)
+        yield from _excerpt(report, {change.path: str(change.to) for change in together})
 
 
 def _where(name: str, position: Position | None) -> str:
@@ -149,27 +154,28 @@ def _where(name: str, position: Position | None) -> str:
     return f"{name}:{position.line}:{position.column}" if position.table is None else f"{name}: {position}"
 
 
-def _excerpt(report: Report, finding: Finding) -> Iterator[str]:
-    """The row of the table that holds the finding's first cell, under its columns' labels, the cell marked."""
+def _excerpt(report: Report, told: dict[str, str]) -> Iterator[str]:
+    """The row of the table that holds some cells, under its columns' labels; below each cell a mark and a text."""
     from rich.cells import cell_len
 
-    path = finding.paths[0] if finding.paths else ""
     sheet = lay_out(report)
-    row = next((row for row in sheet.plan.rows if path in [sheet.path(place) for place in row.places]), None)
+    row = next((row for row in sheet.plan.rows if any(sheet.path(place) in told for place in row.places)), None)
     if row is None:
         return
     names = labels(sheet.plan.form)
     heads = [names[sheet.path(place)][1] for place in row.places]
     texts = [_text(sheet.cells[place].raw) for place in row.places]
+    marked = {sheet.path(place): told.get(sheet.path(place)) for place in row.places}
     marks = [
-        "^" * max(cell_len(text), 1) if sheet.path(place) == path else ""
-        for place, text in zip(row.places, texts, strict=True)
+        "" if note is None else "^" * max(cell_len(text), 1) for text, note in zip(texts, marked.values(), strict=True)
     ]
-    widths = [max(cell_len(part) for part in parts) for parts in zip(heads, texts, marks, strict=True)]
+    notes = [note or "" for note in marked.values()]
+    grid = (heads, texts, marks, notes)
+    widths = [max(map(cell_len, parts)) for parts in zip(*grid, strict=True)]
     yield f"    | {names[row.path][0]}"
-    for parts in (heads, texts, marks):
-        padded = "  ".join(" " * (width - cell_len(part)) + part for part, width in zip(parts, widths, strict=True))
-        yield f"    | {padded}".rstrip()
+    for parts in grid[: 4 if any(notes) else 3]:
+        padded = (" " * (width - cell_len(part)) + part for part, width in zip(parts, widths, strict=True))
+        yield f"    | {'  '.join(padded)}".rstrip()
 
 
 def _text(raw: str) -> str:

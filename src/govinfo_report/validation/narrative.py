@@ -150,11 +150,15 @@ def _sentences(prose: str, anchors: tuple[str, ...]) -> list[tuple[int, int]]:
 
 
 def locate(report: Report, offset: int) -> Position | None:
-    """The position of an offset in the prose of a report's sheet: that of the heading above it."""
+    """The position of an offset in the prose of a sheet; that of the heading, where those of lines are not known."""
     for section in report.sections:
-        for paragraph in section.paragraphs:
+        for number, paragraph in enumerate(section.paragraphs):
             if offset <= len(paragraph):
-                return section.position
+                if number >= len(section.positions):
+                    return section.position
+                begin = section.positions[number]
+                # within a table or a document, the column counts cells, not characters
+                return begin if begin.table else attrs.evolve(begin, column=begin.column + offset)
             offset -= len(paragraph) + 1
     return None
 

@@ -96,7 +96,8 @@ def _unstructurer(cells: bool) -> cattrs.Converter:
 
     def section(found: Section) -> dict[str, Any]:
         text = {"kind": found.kind, "heading": found.heading, "paragraphs": [*found.paragraphs]}
-        return text | _position(found.position) if cells else text
+        places = {"positions": [_position(place) for place in found.positions]}
+        return text | _position(found.position) | places if cells else text
 
     def diagnostic(found: Diagnostic) -> dict[str, Any]:
         named = {name: getattr(found, name) for name in ("code", "severity", "message", "path")}

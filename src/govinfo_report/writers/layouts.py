@@ -23,31 +23,52 @@ if TYPE_CHECKING:
 
 
 class Layout(Enum):
-    """How a dump marks cells and rows. A blank cell, or the rest of a merged one, is called blank here."""
+    """How a dump marks cells and rows. A blank cell, or the rest of a merged one, is called blank here.
 
-    WORD = "word"  # one cell a line behind a tab, a blank line between rows (Word's own text, tika)
-    PIPE_AFTER = "pipe-after"  # one cell a line, a pipe behind it; a run of pipes counts the blanks (trafilatura 1)
-    PIPE_ROWS = "pipe-rows"  # one row a line, a | b | c |
-    PIPE_ROWS_LEADING = "pipe-rows-leading"  # one row a line, | a | b | c | (trafilatura 2)
-    PIPE_ROWS_PADDED = "pipe-rows-padded"  # a | c | || the same, the blanks counted at the end (trafilatura 1.12)
-    PIPE_ALONE = "pipe-alone"  # one cell a line, a line that is a pipe between two cells
-    PIPE_BEFORE = "pipe-before"  # a pipe, a line break, a blank and the text
-    MARKDOWN = "markdown"  # padded columns, the first row as header, bold marks, escapes (markdownify, pandoc)
-    MARKDOWN_EMPTY_HEADER = "markdown-empty-header"  # an empty header row, each cell once (markitdown of Word)
-    MARKDOWN_OPEN = "markdown-open"  # no pipes at the ends, each cell once (html2text)
-    TAB_ROWS = "tab-rows"  # one row a line, tabs between, merged cells as blanks (spreadsheets)
-    TAB_ROWS_REPEATED = "tab-rows-repeated"  # the same, merged cells in each place (pandas, python-docx)
-    TAB_ROWS_ONCE = "tab-rows-once"  # the same, merged cells once (a browser's clipboard)
-    LINES = "lines"  # one cell a line and nothing else; blanks are gone
-    LINES_SPACED = "lines-spaced"  # the same, a blank line between cells, two between rows
-    LINES_KEPT = "lines-kept"  # one cell a line, an empty line for a blank (LibreOffice)
-    BLANKS = "blanks"  # one row a line, blanks between cells, not aligned; blanks are gone (lynx)
-    ALIGNED = "aligned"  # one row a line, columns aligned with blanks (w3m, pandoc, inscriptis)
-    BOX = "box"  # box-drawing borders (w3m, rich)
-    PLUS = "plus"  # +---+ borders (pandoc grid tables, psql)
-    PDF = "pdf"  # lines of a page: labels broken over lines, figures beside their middle; blanks are gone
-    PDF_LAYOUT = "pdf-layout"  # the same with the columns in place (pdftotext -layout)
-    PDF_RAW = "pdf-raw"  # cell after cell, labels broken over lines; blanks are gone (pdftotext -raw)
+    >>> Layout("pipe-before").description
+    'a pipe, a line break, a blank and the text'
+    """
+
+    description: str
+
+    def __new__(cls, value: str, description: str) -> Layout:
+        member = object.__new__(cls)
+        member._value_ = value
+        member.description = description
+        return member
+
+    WORD = "word", "one cell a line behind a tab, a blank line between rows (Word's own text, tika)"
+    PIPE_AFTER = "pipe-after", "one cell a line, a pipe behind it; a run of pipes counts the blanks (trafilatura 1)"
+    PIPE_ROWS = "pipe-rows", "one row a line, a | b | c |, nothing between two pipes for a blank"
+    PIPE_ROWS_LEADING = (
+        "pipe-rows-leading",
+        "one row a line, | a | b | c |, nothing between two pipes for a blank (trafilatura 2)",
+    )
+    PIPE_ROWS_PADDED = (
+        "pipe-rows-padded",
+        "one row a line, a | c | ||, the run of pipes counts the blanks (trafilatura 1.12)",
+    )
+    PIPE_ALONE = "pipe-alone", "one cell a line, a line that is a pipe between two cells"
+    PIPE_BEFORE = "pipe-before", "a pipe, a line break, a blank and the text"
+    MARKDOWN = "markdown", "padded columns, the first row as header, bold marks, escapes (markdownify, pandoc)"
+    MARKDOWN_EMPTY_HEADER = "markdown-empty-header", "an empty header row, each cell once (markitdown of Word)"
+    MARKDOWN_OPEN = "markdown-open", "no pipes at the ends, each cell once (html2text)"
+    TAB_ROWS = "tab-rows", "one row a line, tabs between, merged cells as blanks (spreadsheets)"
+    TAB_ROWS_REPEATED = (
+        "tab-rows-repeated",
+        "one row a line, tabs between, merged cells in each place (pandas, python-docx)",
+    )
+    TAB_ROWS_ONCE = "tab-rows-once", "one row a line, tabs between, merged cells once (a browser's clipboard)"
+    LINES = "lines", "one cell a line and nothing else; blanks are gone"
+    LINES_SPACED = "lines-spaced", "one cell a line, a blank line between cells, two between rows; blanks are gone"
+    LINES_KEPT = "lines-kept", "one cell a line, an empty line for a blank (LibreOffice)"
+    BLANKS = "blanks", "one row a line, blanks between cells, not aligned; blanks are gone (lynx)"
+    ALIGNED = "aligned", "one row a line, columns aligned with blanks (w3m, pandoc, inscriptis)"
+    BOX = "box", "box-drawing borders (w3m, rich)"
+    PLUS = "plus", "+---+ borders (pandoc grid tables, psql)"
+    PDF = "pdf", "lines of a page: labels broken over lines, figures beside their middle; blanks are gone"
+    PDF_LAYOUT = "pdf-layout", "lines of a page with the columns in place, labels broken over lines (pdftotext -layout)"
+    PDF_RAW = "pdf-raw", "cell after cell, labels broken over lines; blanks are gone (pdftotext -raw)"
 
     @property
     def one_cell_a_line(self) -> bool:
