@@ -43,6 +43,11 @@ def read(
     """
     name = name or _name(source)
     lowered = lower(contents(source, name, limits), name, limits)
+    if len(lowered.text) > limits.characters:
+        raise UnreadableError(
+            f"{name} has a text of more than {limits.characters:,} characters: give the report alone, or allow more "
+            "with Limits"
+        )
     return _parsed(lowered, name)
 
 

@@ -18,6 +18,7 @@ SUFFIXES = frozenset(
     ".txt .md .text .htm .html .xhtml .shtml .mht .mhtml .docx .doc .wps .rtf .odt .pdf .zip".split()  # noqa: SIM905
 )
 """The names of files that :func:`expand` takes from a folder or archive; pictures and the like it passes over."""
+_MOST_PARTS = 10_000
 
 
 def lower_mhtml(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
@@ -26,6 +27,8 @@ def lower_mhtml(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
 
     from govinfo_report.readers.html import lower_html
 
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise UnreadableError(f"{name} has more than {_MOST_PARTS:,} parts: save the page alone, as HTML")
     message = message_from_bytes(data)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):

@@ -6,6 +6,7 @@ selectolax's Lexbor engine makes the tree as a browser would; the walk below vis
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +29,9 @@ _INLINE = set("a abbr acronym b bdi bdo big cite code del dfn em font i img ins 
 _INLINE |= set("s samp small span st1:chsdate strike strong sub sup time tt u var wbr".split())  # noqa: SIM905
 _BOXES = {"div", "li", "dd", "dt"}
 _BOX_HOLDERS = {"div", "section", "ul", "ol", "dl", "article", "main"}
+_WIDEST = 200  # columns that are counted; the form has fifteen
 _LONGEST_BOX = 60  # characters; the longest label of the form has 36
+_LONGEST_HEADING = 20
 _PROSE = 200  # characters; a cell of several paragraphs as long as this holds no label but an article
 # elements that nothing closes but their own end tag: the nesting that the tags make, for a look before the parse
 _NESTING = re.compile(
@@ -82,16 +85,25 @@ def _too_deep(name: str) -> UnreadableError:
 
 
 @attrs.define
+class _Element:
+    """An element of the page: the one it stands in, and the blocks that it holds, from ``begin`` up to ``end``."""
+
+    outer: _Element | None
+    begin: int
+    end: int = 0
+
+
+@attrs.define
 class _Page:
-    """The walk over a page: the blocks so far, and for each the way to it from the root."""
+    """The walk over a page: the blocks so far, for each the element it stands in and whether it is mostly links."""
 
     name: str
     limits: Limits
     blocks: list[Paragraph | TableRow] = attrs.field(factory=list)
-    paths: list[tuple[int, ...]] = attrs.field(factory=list)
+    homes: list[_Element | None] = attrs.field(factory=list)
     linked: list[bool] = attrs.field(factory=list)
     line: list[str] = attrs.field(factory=list)
-    path: list[int] = attrs.field(factory=list)
+    element: _Element | None = None
     tables: int = 0
     cells: int = 0
     in_link: int = 0
@@ -102,7 +114,6 @@ class _Page:
         if depth > self.limits.depth:
             raise _too_deep(self.name)
         child = node.first_child
-        number = 0
         while child is not None:
             tag = child.tag
             if tag == "-text":
@@ -122,14 +133,14 @@ class _Page:
                     self.flush(keep=True)
             elif not _left_out(tag) and not _hidden(child):
                 self.flush()
-                number += 1
-                self.path.append(number)
+                here = self.element = _Element(self.element, len(self.blocks))
                 if tag == "table":
                     self.table(child, depth + 1)
                 elif tag not in _BOX_HOLDERS or not self.boxes(child):
                     self.walk(child, depth + 1)
                 self.flush()
-                self.path.pop()
+                here.end = len(self.blocks)
+                self.element = here.outer
             child = child.next
 
     def text(self, text: str) -> None:
@@ -151,7 +162,7 @@ class _Page:
 
     def add(self, block: Paragraph | TableRow, linked: bool = False) -> None:
         self.blocks.append(block)
-        self.paths.append(tuple(self.path))
+        self.homes.append(self.element)
         self.linked.append(linked)
 
     def row(self, table: int, row: int, cells: list[tuple[int, str]]) -> None:
@@ -186,9 +197,9 @@ class _Page:
                     cells.append((column, text or ""))
                     holders.append(cell)
                     attributes = cell.attributes
-                    across = _span(attributes.get("colspan"), 1000)
+                    across = min(_span(attributes.get("colspan"), 1000), max(_WIDEST - column, 1))
                     down = _span(attributes.get("rowspan"), 65534)
-                    if down > 1:
+                    if down > 1 and column < _WIDEST:
                         taken.update((column + i, down - 1) for i in range(across))
                     column += across
                 cell = cell.next
@@ -219,24 +230,23 @@ class _Page:
         if not rows:
             return iter(self.blocks)
         first, last = rows[0], rows[-1]
-        path = _common(self.paths[first], self.paths[last])
-        while path:
-            inside = [i for i, other in enumerate(self.paths) if other[: len(path)] == path]
-            if self._prose(range(inside[0], first)) and self._prose(range(last + 1, inside[-1] + 1)):
+        prose = [number for number in range(len(self.blocks)) if self._prose(number)]
+        element = self.homes[first]
+        while element is not None:
+            begin, end = element.begin, element.end
+            before, after = bisect_left(prose, begin), bisect_left(prose, last)
+            if end > last and before < bisect_left(prose, first) and after < bisect_left(prose, end):
                 break
-            path = path[:-1]
+            element = element.outer
         else:
             return iter(self.blocks)
-        before = [self.blocks[i] for i in range(inside[0]) if not self.linked[i]]
-        return iter(before + self.blocks[inside[0] : inside[-1] + 1])
+        title = [self.blocks[i] for i in range(begin) if not self.linked[i]]
+        return iter(title + self.blocks[begin:end])
 
-    def _prose(self, numbers: range) -> bool:
-        """Whether there is running text among these blocks, and not only headings and links."""
-        return any(
-            len(block.text) > 20 and not self.linked[i]
-            for i in numbers
-            if isinstance(block := self.blocks[i], Paragraph)
-        )
+    def _prose(self, number: int) -> bool:
+        """Whether a block is running text, and no heading or link."""
+        block = self.blocks[number]
+        return isinstance(block, Paragraph) and len(block.text) > _LONGEST_HEADING and not self.linked[number]
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -366,8 +376,3 @@ def _one_line(text: str) -> str:
 
 def _running(text: str) -> str:
     return _BLANKS.sub(" ", _one_line(text)) if "\n" in text else _BLANKS.sub(" ", text).strip()
-
-
-def _common(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
-    length = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a[:length]

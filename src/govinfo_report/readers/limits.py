@@ -12,16 +12,19 @@ class Limits:
     """The most that is read of one source.
 
     ``file_bytes`` of the file as it stands; ``text_bytes`` of the text, page or document in it once unpacked;
-    ``elements`` of a page or document, ``depth`` to which they are nested, ``cells`` of tables; ``pages`` of a PDF;
+    ``characters`` of the text that this comes to (a report has some 20,000); ``elements`` of a page or document,
+    ``depth`` to which they are nested, ``cells`` of tables; ``pages`` of a PDF and ``strokes`` drawn in it;
     ``members`` of a folder or archive; ``seconds`` for LibreOffice to convert a file.
     """
 
     file_bytes: int = 64_000_000
-    text_bytes: int = 16_000_000
+    text_bytes: int = 10_000_000
+    characters: int = 500_000
     elements: int = 400_000
     depth: int = 400
     cells: int = 100_000
     pages: int = 1_000
+    strokes: int = 60_000
     members: int = 100_000
     seconds: int = 60
 

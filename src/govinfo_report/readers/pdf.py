@@ -25,7 +25,8 @@ from govinfo_report.readers.needs import extra
 MEDIA_TYPE = "application/pdf"
 
 _THIN = 3.0  # points: what is thinner than this is a line, and what is nearer than this is at the same place
-_MOST_EDGES = 1_500  # on a page; a drawing has more, a table of the form some sixty
+_MOST_EDGES = 400  # on a page; a drawing has more, a table of the form some sixty
+_MOST_SEGMENTS = 2_000  # of one path
 _MARGIN = 0.12  # of the page's height: where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"[-－—–·•\s第共/]*(?:\d{1,4}|[ivxIVX]{1,5})(?:[-－—–·•\s页/共]*\d{0,4}[-－—–·•\s页]*)")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]")
@@ -71,11 +72,14 @@ def lower_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
         count = len(document)
         if count > limits.pages:
             raise UnreadableError(f"{name} has {count:,} pages, more than {limits.pages:,}: give the report alone")
-        pages = []
-        chars = 0
+        pages: list[_Sheet] = []
+        chars = strokes = 0
         for index in range(count):
-            page = _page(document, index, name, limits.text_bytes // 4 - chars)
+            page = _page(document, index, name, limits.characters - chars)
             chars += len(page.chars)
+            strokes += page.strokes
+            if strokes > limits.strokes:
+                raise UnreadableError(f"{name} is full of drawings: give the report alone")
             pages.append(page)
     finally:
         document.close()
@@ -98,6 +102,7 @@ class _Sheet:
     chars: list[Char]
     across: list[Edge]
     down: list[Edge]
+    strokes: int
 
 
 def _page(document: Any, index: int, name: str, most: int) -> _Sheet:
@@ -113,10 +118,11 @@ def _page(document: Any, index: int, name: str, most: int) -> _Sheet:
     width, height = page.get_size()
     turn = page.get_rotation()
     chars = list(_chars(text_page, turn, width, height))
-    across, down = _edges(page, turn, width, height) if chars else ([], [])
+    drawn = list(_drawn(page)) if chars else []
+    across, down = _edges(drawn, turn, width, height)
     text_page.close()
     page.close()
-    return _Sheet(index + 1, width, height, chars, across, down)
+    return _Sheet(index + 1, width, height, chars, across, down, len(drawn))
 
 
 def _upright(x: float, y: float, turn: int, width: float, height: float) -> tuple[float, float]:
@@ -153,11 +159,13 @@ def _chars(text_page: Any, turn: int, width: float, height: float) -> Iterator[C
             yield Char(text, x.value, max(box.right, x.value), y.value, abs(box.top - box.bottom))
 
 
-def _edges(page: Any, turn: int, width: float, height: float) -> tuple[list[Edge], list[Edge]]:
-    """The horizontal and the vertical lines that are drawn on a page, pieces of one line put together."""
+def _edges(
+    drawn: list[tuple[float, float, float, float]], turn: int, width: float, height: float
+) -> tuple[list[Edge], list[Edge]]:
+    """The horizontal and the vertical lines among what is drawn on a page, pieces of one line put together."""
     across: list[Edge] = []
     down: list[Edge] = []
-    for box in _drawn(page):
+    for box in drawn:
         (x, y), (z, w) = _upright(box[0], box[1], turn, width, height), _upright(box[2], box[3], turn, width, height)
         left, right, bottom, top = min(x, z), max(x, z), min(y, w), max(y, w)
         if top - bottom < _THIN and right - left > top - bottom:
@@ -184,7 +192,7 @@ def _drawn(page: Any) -> Iterator[tuple[float, float, float, float]]:
         # a box: each of its sides where it is stroked, itself where it is filled and thin
         run: list[tuple[float, float]] = []
         runs = [run]
-        for index in range(min(raw.FPDFPath_CountSegments(item), _MOST_EDGES)):
+        for index in range(min(raw.FPDFPath_CountSegments(item), _MOST_SEGMENTS)):
             segment = raw.FPDFPath_GetPathSegment(item, index)
             raw.FPDFPathSegment_GetPoint(segment, x, y)
             if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
