@@ -329,7 +329,12 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None
 
 
 def _without_extra(units: list[Unit]) -> None:
-    """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
+    """Rows with a value more than columns: a column of remarks, or the one without which all rows add up."""
+    for unit in units:
+        if unit.line and unit.values is None and unit.found and unit.found[0].keeps_blanks:
+            cells, width = unit.found[0].cells, len(unit.line.columns)
+            if len(cells) == width + 1 and not patterns().one.fullmatch(cells[-1][1] or "0") and len(unit.found) == 1:
+                unit.values, unit.how = cells[:-1], codes.UNKNOWN_COLUMN
     rows = [
         unit for unit in units if unit.line and unit.values is None and len(unit.figures) == len(unit.line.columns) + 1
     ]
@@ -437,6 +442,7 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
 
     ``edges`` are the labels of the settled rows, which may reach in.
     """
+    between = [unit for unit in between if not (unit.line and unit.values)]  # a settled subtotal is in nobody's way
     chunks = _chunks([unit for unit in between if unit.figures], wanted)
     ways = _orders(between, chunks, wanted, edges)
     if len(ways) != 1:
@@ -829,7 +835,7 @@ class _Writer:
             self.table.unplaced[line.path] = tuple(self.cell(cell, line.columns[-1], None) for cell in unit.figures)
             return
         if unit.how:
-            self.note(unit.how, line.path, unit.start, label=_name(line))
+            self.note(unit.how, line.path, unit.start, label=_name(line), raw=" ".join(t for _, t in unit.figures[-1:]))
         for cell, column in zip(unit.values, line.columns, strict=True):
             self.table.cells[column.path] = self.cell(cell, column, column.path)
         loses_blanks = not all(piece.keeps_blanks for piece in unit.found)
