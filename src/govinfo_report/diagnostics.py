@@ -118,6 +118,13 @@ RAGGED_ROW = _code(
     "“{label}”有 {found} 个数据，而表格应有 {wanted} 列：{raw}",
     "The figures are kept as `unplaced` and stay out of the cells, for it is not certain which is which.",
 )
+SHORT_ROW = _code(
+    "short-row",
+    "warning",
+    "the row ends before its column “{label}”",
+    "该行在“{label}”一列之前结束",
+    "The cell is not in the dump. The cells before it are taken in order, from the first column on.",
+)
 PLACED_BY_ARITHMETIC = _code(
     "placed-by-arithmetic",
     "info",

@@ -12,6 +12,7 @@ from govinfo_report.forms import Measure
 from govinfo_report.model import Kind
 
 _ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+_SIMPLIFIED = str.maketrans("萬億個項", "万亿个项")
 _LOWERED = re.compile(r"[-－−–—↓减]")
 _MOST_DIGITS = 15
 """A figure with more digits is none; up to here a JSON number holds it exactly."""
@@ -60,7 +61,7 @@ def read(raw: str, measure: Measure, unit: str | None = None) -> Figure:
     sign, digits, fraction, stated, note = match.groups()
     plain = blank.sub("", digits + (fraction or "")).translate(_ASCII)
     in_words = sign is not None and sign[0] in "增新减↑↓"
-    money_unit = stated is not None and stated[0] in "万亿元"
+    money_unit = stated is not None and stated[0] in "万萬亿億元"
     if len(plain) > _MOST_DIGITS + 1 or (in_words and measure != "change") or (money_unit and measure != "money"):
         return Figure(None, "text", None, False)
     value = Decimal(plain)
@@ -75,6 +76,6 @@ def read(raw: str, measure: Measure, unit: str | None = None) -> Figure:
         and (whole or measure == "money")
         and not (len(plain) > 1 and plain[0] == "0" and plain[1] != ".")
     )
-    if stated == "万":
-        stated = "万元"
+    if stated:
+        stated = "万元" if stated in ("万", "萬") else stated.translate(_SIMPLIFIED)
     return Figure(int(value) if whole else value, "number", stated or unit, certain)

@@ -40,6 +40,7 @@ class Patterns:
         self.pipe = re.compile(spelled["PIPE"])
         self.gap = re.compile(f"{soft}*+")
         self.words = re.compile(hard.replace("[", "[^", 1) + "++")
+        self.empty = re.compile(f"{blank}*\\t{blank}*\\n")  # one blank cell behind a label on its line
         self.one = re.compile(one)
         self.some = re.compile(some)
         self.run = re.compile(f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+")
@@ -131,7 +132,7 @@ class _Scan:
                 if match[1] is not None:
                     yield Token("CELLS", text[position : match.end()], position)
                     self.last = "cells"
-                elif self.last == "row" and _delimiters(match[0]) > 1:
+                elif self.last == "row" and (_delimiters(match[0]) > 1 or found.empty.match(match[0])):
                     yield Token("CELLS", match[0], position)
                 position = match.end()
                 continue

@@ -10,6 +10,7 @@ from lark import Token
 
 from govinfo_report.parsing.lexer import patterns
 
+_SOFT = frozenset(" \t\n|｜│┃║\u3000\xa0")
 _MOST = 0.9
 """Borders stand on every row, but for a stray line or two; a blank cell at the end of a row looks the same."""
 
@@ -44,24 +45,24 @@ def _hard() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def pieces(text: str, runs: list[Token]) -> list[Piece]:
     """The pieces of the runs of a text that follow one label, in order."""
     found: list[Piece] = []
-    for run in runs:
-        if run.type == "WORDS":
-            _add_words(found, run)
-        elif patterns().pipe.search(run):
-            found += _piped(text, run, run.start_pos)  # type: ignore[arg-type]
+    for start, run in _joined(text, runs):
+        if patterns().pipe.search(run):
+            found += _piped(text, run, start)
         elif "\t" in run:
-            found += _tabbed(text, run, run.start_pos)  # type: ignore[arg-type]
+            found += _tabbed(text, run, start)
         else:
-            found += _bare(run, run.start_pos)  # type: ignore[arg-type]
+            found += _bare(run, start)
     return found
 
 
-def _add_words(found: list[Piece], run: Token) -> None:
-    cell = (run.start_pos or 0, str(run))
-    if found and not found[-1].closed:
-        found[-1].cells.append(cell)
-    else:
-        found.append(Piece([cell], True, False))
+def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
+    """The runs with where they begin; as one where there are words among them, for words fill cells as figures do."""
+    if not any(run.type == "WORDS" for run in runs):
+        return [(run.start_pos or 0, str(run)) for run in runs]
+    start, last = runs[0].start_pos or 0, runs[-1]
+    while start and text[start - 1] in _SOFT:  # blank cells before the first
+        start -= 1
+    return [(start, text[start : (last.start_pos or 0) + len(last)])]
 
 
 def _bare(run: str, start: int) -> list[Piece]:

@@ -20,12 +20,15 @@ from govinfo_report import diagnostics as codes
 from govinfo_report.diagnostics import Code
 from govinfo_report.forms import FORMS, Column, Line, lines
 from govinfo_report.grammar import label as label_of
-from govinfo_report.model import Cell, Diagnostic, Position
+from govinfo_report.model import MISSING, Cell, Diagnostic, Position
 from govinfo_report.parsing import aligned, arithmetic, figures
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.runs import Piece, lines_of, pieces
 from govinfo_report.parsing.transformer import Block
+
+GONE = "\0"
+"""The text of a cell that its row ends before."""
 
 Raw = tuple[int, str]
 """A cell before its column is known: offset and text."""
@@ -91,13 +94,13 @@ class Table:
 class Page:
     """The text that the tables stand in, and what is true of all of them.
 
-    ``measure``: how the tool that aligned the
-    columns measured a text, once a table whose arithmetic bears it out has shown it.
+    ``measures``: how the tool that aligned the
+    columns can have measured a text, once a table whose arithmetic bears it out has shown it.
     """
 
     text: str
     locate: Callable[[int], Position]
-    measure: Callable[[str], int] | None = None
+    measures: tuple[Callable[[str], int], ...] = ()
 
     @property
     def dropped(self) -> bool:
@@ -209,8 +212,10 @@ def _units(name: str, form: str, text: str, blocks: list[Block]) -> list[Unit]:
             group = line
             if not any(piece.figures for piece in found):
                 continue
-        if block.name == "SUBTOTAL":
+        if block.name == "SUBTOTAL":  # of the group whose label stands right before it; elsewhere nothing says whose
             line = group
+        elif block.kind == "row":
+            group = None
         if line or block.kind == "piece" or any(piece.figures for piece in found):
             units.append(Unit(line, block, found, header))
     return units
@@ -233,6 +238,11 @@ def _fit(unit: Unit, width: int, text: str) -> list[Piece] | None:
             continue
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
+        if width < len(cells) and not piece.closed and not patterns().one.fullmatch(cells[width][1] or "0"):
+            rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))  # words behind a whole row begin another
+            cells = cells[:width]
+            unit.values = _exact(cells, width, piece.keeps_blanks, padded=False)
+            return rest if unit.values else None
         values = _exact(cells, width, piece.keeps_blanks, padded=bool(unit.line and _has_total(unit.line)))
         if values is not None:
             if rest and not piece.closed:  # too many values, and nothing shows where the row ends
@@ -309,44 +319,54 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None
         units.insert(units.index(owner) + 1, Unit(None, None, left))
     _by_padding(units)
     _by_lines(units)
+    _short(units, page)
     if any(unit.line is None or unit.values is None for unit in units):
         _by_columns(units, form_lines, page)
         _by_order(units, form_lines)
 
 
-def _by_padding(units: list[Unit]) -> None:
-    """Rows with more cells than columns: merged cells left blanks, before the values or behind them."""
-    wide = []
-    for unit in units:
-        if unit.line and unit.found and len(unit.found[0].cells) > len(unit.line.columns):
-            wide.append((unit, unit.found[0].cells, len(unit.line.columns)))
-    if not any(unit.values is None for unit, _, _ in wide):
+def _short(units: list[Unit], page: Page) -> None:
+    """The one row that ends before its last column does, in a layout that keeps blanks and where rows have an end."""
+    loose = [unit for unit in units if unit.line and unit.values is None]
+    if len(loose) != 1 or page.dropped:
         return
-    sure: list[tuple[int, int]] = []
-    for _, cells, width in wide:
-        filled = [number for number, cell in enumerate(cells) if cell[1]]
-        if len(filled) == width and filled[-1] - filled[0] == width - 1:
-            sure.append((filled[0], len(cells) - 1 - filled[-1]))
-    before = all(lead == 0 for lead, _ in sure)
-    behind = all(tail == 0 for _, tail in sure)
-    for unit, cells, width in wide:
-        if unit.values is not None or not unit.found[0].keeps_blanks:
-            continue
-        filled = [number for number, cell in enumerate(cells) if cell[1]]
-        if not filled:
-            unit.values = cells[:width]
-            continue
-        last = (
-            len(cells) - width if unit.line and _has_total(unit.line) else 0
-        )  # the labels of section two span nothing
-        starts = [start for start in range(last + 1) if start <= filled[0] and filled[-1] < start + width]
-        if before != behind and sure:
-            wanted = 0 if before else len(cells) - width
-            starts = [start for start in starts if start == wanted]
-        if len(starts) != 1:
-            starts = [start for start in starts if _adds_up(unit.line, cells[start : start + width])]
-        if len(starts) == 1 and not any(piece.figures for piece in unit.found[1:]):
-            unit.values = cells[starts[0] : starts[0] + width]
+    (unit,) = loose
+    width = len(unit.line.columns) if unit.line else 0
+    if len(unit.found) == 1 and unit.found[0].keeps_blanks and unit.found[0].closed and len(unit.figures) > width / 2:
+        cells = unit.found[0].cells
+        unit.values = [*cells, *((unit.start, GONE) for _ in range(width - len(cells)))]
+        unit.how = codes.SHORT_ROW
+
+
+def _by_padding(units: list[Unit]) -> None:
+    """Rows with more cells than columns: what is left of merged cells stands before the values, or behind them."""
+    wide = [
+        (unit, unit.found[0].cells, len(unit.line.columns))
+        for unit in units
+        if unit.line and unit.found and len(unit.found[0].cells) > len(unit.line.columns)
+    ]
+    loose = [unit for unit, _, _ in wide if unit.values is None and unit.found[0].keeps_blanks]
+    if not loose:
+        return
+    ways = []
+    for before in (True, False):
+        trial = [(unit, *_cut(cells, width, before)) for unit, cells, width in wide]
+        spanned = all(_has_total(unit.line) for unit, _, _ in trial if unit.line)  # labels of section two span nothing
+        if all(rest for _, _, rest in trial) and (spanned or not before):
+            ways.append([(unit, values) for unit, values, _ in trial if unit in loose])
+    if len(ways) == 2:
+        adding = [way for way in ways if all(_adds_up(unit.line, values) for unit, values in way)]
+        ways = adding if len(adding) == 1 else ways[: ways[0] == ways[1]]
+    for unit, values in ways[0] if len(ways) == 1 else ():
+        if not any(piece.figures for piece in unit.found[1:]):
+            unit.values = values
+
+
+def _cut(cells: list[Raw], width: int, before: bool) -> tuple[list[Raw], bool]:
+    """The values of a row that is padded before or behind them, and whether what is cut off is blank."""
+    extra = len(cells) - width
+    values, rest = (cells[extra:], cells[:extra]) if before else (cells[:width], cells[width:])
+    return values, not any(text for _, text in rest)
 
 
 def _by_lines(units: list[Unit]) -> None:
@@ -500,31 +520,42 @@ def _labels_last(units: list[Unit]) -> bool:
 
 def _by_columns(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None:
     """Rows whose blanks are gone but whose figures stand in columns: by where they stand on their lines."""
-    widths = {len(line.columns) for line in form_lines}
-    any_line = form_lines[0] if len(widths) == 1 else None
     blocks: dict[tuple[int, int], list[Unit]] = {}
     for unit in units:
-        line = unit.line or any_line
+        line = unit.line or _under(unit.header, form_lines)
         if line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and unit.figures:
             blocks.setdefault((len(line.columns), id(unit.header)), []).append(unit)
     open_blocks = [rows for rows in blocks.values() if any(unit.values is None for unit in rows)]
     sums = all(_has_total(line) for line in form_lines)
-    if not open_blocks or not (sums or page.measure):
+    measures = page.measures or (aligned.measures() if sums else ())
+    if not open_blocks or not measures:
         return
-    ways: list[tuple[Callable[[str], int], list[list[tuple[Unit, list[Raw]]]]]] = []
-    for measure in aligned.measures() if sums else (page.measure,):
-        assert measure
-        found = [_columns_of(rows, rows[0].line or form_lines[0], page.text, measure) for rows in open_blocks]
-        if all(found) and all(found != other for _, other in ways):
-            ways.append((measure, found))
-    if len(ways) == 1:
-        page.measure, found = ways[0]
-        for unit, cells in (each for trial in found for each in trial):
-            unit.values, unit.how = cells, codes.PLACED_BY_POSITION
+    ways = {
+        measure: [_columns_of(rows, page.text, measure, form_lines) for rows in open_blocks] for measure in measures
+    }
+    found = [way for way in ways.values() if all(way)]
+    if not found or any(way != found[0] for way in found):
+        return
+    page.measures = tuple(measure for measure, way in ways.items() if all(way))
+    for unit, cells in (each for trial in found[0] for each in trial):
+        unit.values, unit.how = cells, codes.PLACED_BY_POSITION
 
 
-def _columns_of(rows: list[Unit], line: Line, text: str, measure: Callable[[str], int]) -> list[tuple[Unit, list[Raw]]]:
+def _under(header: Header, form_lines: tuple[Line, ...]) -> Line | None:
+    """A line of the form that has the columns of a header; any where all lines have as many."""
+    if len({len(line.columns) for line in form_lines}) == 1:
+        return form_lines[0]
+    return next(
+        (line for line in form_lines if all(base(column.label) in header.places for column in line.columns)), None
+    )
+
+
+def _columns_of(
+    rows: list[Unit], text: str, measure: Callable[[str], int], form_lines: tuple[Line, ...]
+) -> list[tuple[Unit, list[Raw]]]:
     """The cells of the open rows under one header, by where they stand; nothing where that is unclear."""
+    line = rows[0].line or _under(rows[0].header, form_lines)
+    assert line
     sums, width = _has_total(line), len(line.columns)
     heads = _heads(text, line, rows[0].header)
     for reading in aligned.readings([_line(text, unit) for unit in rows], heads, width, measure, drawn=not sums):
@@ -695,9 +726,13 @@ class _Writer:
         if not raw:
             return
         block = unit.block
+        offset, label = unit.figures[0]
         if block is not None and block.kind in ("row", "prose", "piece") and block.text:
-            self.note(codes.UNKNOWN_ROW, self.table.name, block.start, label=block.text, raw=raw)
-        self.note(codes.STRAY_FIGURES, self.table.name, unit.start, raw=raw)
+            offset, label = block.start, block.text
+        if patterns().one.fullmatch(label):
+            self.note(codes.STRAY_FIGURES, self.table.name, unit.start, raw=raw)
+        else:
+            self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=raw.removeprefix(label).strip())
 
     def again(self, first: Unit, unit: Unit) -> None:
         line = unit.line
@@ -730,7 +765,7 @@ class _Writer:
                 return
             self.table.unplaced[line.path] = tuple(self.cell(cell, line.columns[-1], None) for cell in unit.figures)
             return
-        if unit.how:
+        if unit.how and unit.how is not codes.SHORT_ROW:
             self.note(unit.how, line.path, unit.start, label=_name(line))
         for cell, column in zip(unit.values, line.columns, strict=True):
             self.table.cells[column.path] = self.cell(cell, column, column.path)
@@ -741,6 +776,9 @@ class _Writer:
 
     def cell(self, cell: Raw, column: Column, path: str | None) -> Cell:
         offset, raw = cell
+        if raw == GONE:
+            self.note(codes.SHORT_ROW, path, offset, label=label_of(column.label))
+            return MISSING
         value, kind, unit, certain = figures.read(raw, column.measure, column.unit)
         position = self.page.locate(offset)
         if not certain and path:
