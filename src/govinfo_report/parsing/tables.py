@@ -104,9 +104,10 @@ class Page:
 
     @property
     def dropped(self) -> bool:
-        """Whether lines that repeat earlier ones are gone: no two of the figures that have a line each are the same."""
+        """Whether lines that repeat earlier ones are gone: figures have a line each, and no two are the same."""
         alone = patterns().alone.findall(self.text)
-        return len(alone) > 2 and len(set(alone)) == len(alone)
+        every = patterns().apart.findall(self.text)
+        return len(every) / 2 <= len(alone) == len(set(alone)) > 2
 
 
 # ---- What belongs where ----------------------------------------------------------------------------------
@@ -320,6 +321,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None
     for owner, left in spilled:
         owner.found = [piece for piece in owner.found if piece not in left]
         units.insert(units.index(owner) + 1, Unit(None, None, left))
+    _without_remarks(units)
     _by_padding(units)
     _by_lines(units)
     _without_extra(units)
@@ -328,13 +330,17 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None
         _by_order(units, form_lines)
 
 
-def _without_extra(units: list[Unit]) -> None:
-    """Rows with a value more than columns: a column of remarks, or the one without which all rows add up."""
+def _without_remarks(units: list[Unit]) -> None:
+    """Rows that end with words in a column that the form does not have."""
     for unit in units:
-        if unit.line and unit.values is None and unit.found and unit.found[0].keeps_blanks:
+        if unit.line and unit.values is None and len(unit.found) == 1 and unit.found[0].keeps_blanks:
             cells, width = unit.found[0].cells, len(unit.line.columns)
-            if len(cells) == width + 1 and not patterns().one.fullmatch(cells[-1][1] or "0") and len(unit.found) == 1:
+            if len(cells) == width + 1 and not patterns().one.fullmatch(cells[-1][1] or "0"):
                 unit.values, unit.how = cells[:-1], codes.UNKNOWN_COLUMN
+
+
+def _without_extra(units: list[Unit]) -> None:
+    """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
     rows = [
         unit for unit in units if unit.line and unit.values is None and len(unit.figures) == len(unit.line.columns) + 1
     ]
@@ -386,7 +392,7 @@ def _by_lines(units: list[Unit]) -> None:
     """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
     rows = []
     for unit in units:
-        if unit.line and unit.block and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
+        if unit.line and unit.block and unit.found and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
             run, width = unit.block.runs[0], len(unit.line.columns)
             begins = (run.start_pos or 0) + run.find("\n") + 1
             lines = lines_of(run[run.find("\n") + 1 :], begins)
