@@ -212,8 +212,10 @@ def _units(name: str, form: str, text: str, blocks: list[Block]) -> list[Unit]:
             group = line
             if not any(piece.figures for piece in found):
                 continue
-        if block.name == "SUBTOTAL":
+        if block.name == "SUBTOTAL":  # of the group whose label stands right before it; elsewhere nothing says whose
             line = group
+        elif block.kind == "row":
+            group = None
         if line or block.kind == "piece" or any(piece.figures for piece in found):
             units.append(Unit(line, block, found, header))
     return units
