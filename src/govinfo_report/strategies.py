@@ -319,6 +319,10 @@ class Dump:
         facts = [self.layout.value, f"form {self.report.form}", *self.noise, *["something is gone"] * self.loses]
         return f"<dump: {', '.join(facts)}>\n{self.text}"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
+        """So that Hypothesis prints a failing dump as that, too."""
+        printer.text(repr(self))
+
 
 @st.composite
 def dumps(
