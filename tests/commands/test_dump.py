@@ -308,10 +308,10 @@ def test_a_narrow_terminal_hides_no_figure(columns: int) -> None:
 
 @pytest.mark.parametrize(("env", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)], ids=["colour", "NO_COLOR"])
 def test_colours_only_where_they_are_wanted(env: dict[str, str], coloured: bool, tmp_path: Path) -> None:
-    text = REPORT.read_text().replace("12874", "1287 许可")
+    text = REPORT.read_text().replace("12874", "12x4")
     (tmp_path / "odd.txt").write_text(text)
     _, seen = run_on_terminal("odd.txt", "--format", "table", columns=100, cwd=tmp_path, **env)
-    assert "1287 许可?" in seen, "a cell that is not certain has a mark, too"
+    assert "12x4?" in seen, "a cell that is not certain has a mark, too"
     assert bool(re.search(r"\x1b\[[0-9;]*3[0-7]m", seen)) is coloured
     assert "\x1b" not in run("odd.txt", "--format", "table", cwd=tmp_path, **env).stdout
 

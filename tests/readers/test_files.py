@@ -134,7 +134,7 @@ def plain(report: Report) -> Report:
     return attrs.evolve(
         report,
         source=attrs.evolve(report.source, name=None, media_type="", encoding=None, layout=None),
-        sections=tuple(attrs.evolve(section, position=None) for section in report.sections),
+        sections=tuple(attrs.evolve(section, position=None, positions=()) for section in report.sections),
         diagnostics=tuple(attrs.evolve(diagnostic, position=None) for diagnostic in report.diagnostics),
     )
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govinfo_report as gr
-from govinfo_report.model import Cell
+from govinfo_report.model import Cell, Diagnostic
 from govinfo_report.report import Report
 from govinfo_report.strategies import reports
 from govinfo_report.validation import RULES, Validation, apply, validate
@@ -102,6 +102,29 @@ def test_figures_without_a_place_are_no_arithmetic() -> None:
     outcomes = attrs.evolve(report.applications.outcomes, granted=row)
     lost = attrs.evolve(report, applications=attrs.evolve(report.applications, outcomes=outcomes))
     assert validate(lost, select=["arithmetic"]) == validate(report, select=["arithmetic"])
+
+
+WARNED = [
+    # what the parser says of a row that has no cell, and whether its column is judged
+    (Diagnostic("row-missing", "warning", "", "applications.outcomes.granted"), False),
+    (Diagnostic("row-empty", "warning", "", "applications.outcomes.granted"), False),
+    (Diagnostic("table", "warning", "", "applications"), False),
+    (Diagnostic("row-repeated", "info", "", "applications.outcomes.granted"), True),
+    (Diagnostic("row-missing", "warning", "", "applications.outcomes.partially_granted"), True),
+    (Diagnostic("title-missing", "info", ""), True),
+]
+
+
+@pytest.mark.parametrize(("diagnostic", "judged"), WARNED)
+def test_rows_that_the_parser_could_not_read_are_no_arithmetic(diagnostic: Diagnostic, judged: bool) -> None:
+    report = gr.parse(dump(cells=applications(SEVEN)))
+    outcomes = attrs.evolve(report.applications.outcomes, granted=type(report.applications.outcomes.granted)())
+    lost = attrs.evolve(
+        report, applications=attrs.evolve(report.applications, outcomes=outcomes), diagnostics=(diagnostic,)
+    )
+    assert {finding.rule for finding in lost.validate(select=["arithmetic"]).findings} == (
+        {OUTCOMES} if judged else set()
+    )
 
 
 # ---- What holds for all reports -----------------------------------------------------------------------------

@@ -53,6 +53,7 @@ CASES = [
     ("2021", row(RECEIVED, "2020 1 0 0 0 0 1"), [(GIANT, f"{RECEIVED}.natural_person")]),
     ("2021", row(RECEIVED, "3 1 0 0 0 0 40000"), [(GIANT, f"{RECEIVED}.total")]),
     ("2021", row(RECEIVED, "3000 1 0 0 0 0 3001"), []),
+    ("2021", row(RECEIVED, "3000 0 0 0 0 0 /"), []),
     ("2021", row(RECEIVED, "999 0 0 0 0 0 0"), []),
     ("2021", {"disputes.reconsideration.other": "5000", "disputes.reconsideration.total": "5"}, [(GIANT, "disputes.reconsideration.other")]),
     ("2019", {f"{OLD}.coercion.previous_items": "4", f"{OLD}.coercion.decisions": "10087"}, []),

@@ -152,6 +152,13 @@ def test_sarif_tells_rule_place_and_correction(at: Any) -> None:
     assert "/no/such/file.txt" in made["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
 
 
+def test_folders_are_searched_through(at: Any, tmp_path: Path) -> None:
+    at("b.txt", WRONG)
+    at("a.txt", RIGHT)
+    told = json.loads(run("check", "--format", "json", str(tmp_path)).stdout)
+    assert [(Path(item["source"]).name, len(item["findings"])) for item in told] == [("a.txt", 0), ("b.txt", 2)]
+
+
 def test_select_and_ignore(at: Any) -> None:
     path = at("a.txt", WRONG)
     assert run("check", "--ignore", "applications-balance,applications-row-total", path).exit_code == 0
@@ -195,5 +202,6 @@ def test_rollup(at: Any) -> None:
     assert result.exit_code == 1
     assert result.stdout.startswith("applications.received.total: error: ")
     assert run("rollup", town, town).exit_code == 0
+    assert run("rollup", str(Path(town).parent), town).exit_code == 2
     assert run("rollup", town, town, "/no/such/file.txt").exit_code == 2
     assert "未作比较" in run("rollup", "--lang", "zh", town, at("none.txt", dump(without=("disputes",)))).stdout

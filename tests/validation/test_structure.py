@@ -46,6 +46,7 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"headings": {O: "一、基本情况"}}, [("heading-reworded", O)]),
     ({"headings": {D: "五、政府信息公开行政复议、行政诉讼情况"}}, [("heading-reworded", D)]),
     ({"headings": {O: "总体情况", P: "主动公开政府信息情况"}}, []),
+    ({"headings": {O: "## **一、總體情況**"}}, []),
     ({"headings": {O: "一 、 总体情况", D: "四、政府信息公开行政复议,行政诉讼情况"}}, []),
 ]  # fmt: skip
 
@@ -63,6 +64,7 @@ ADDED = [
     (("unknown-column", "the form has no column “备注”"), ("column-not-on-form", "备注")),
     (("ragged-row", "“（一）予以公开” has 6 values"), None),
     (("row-missing", "no row “规章” was found"), None),
+    (("unknown-row", "the form has no row “5.属于三类内部”; its values: 0 0"), None),
     (("section-repeated", "the heading “一、总体情况” stands here again"), None),
     (("row-repeated", "the row “规章” stands here again"), None),
 ]  # fmt: skip

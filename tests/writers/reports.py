@@ -13,7 +13,8 @@ from govinfo_report.model import Cell, Diagnostic, Position, Section, Source
 from govinfo_report.report import Report
 
 counts = st.integers(1, 9999)
-positions = st.none() | st.builds(Position, counts, counts, st.none() | counts, st.none() | counts)
+places = st.builds(Position, counts, counts, st.none() | counts, st.none() | counts)
+positions = st.none() | places
 texts = st.text(st.sampled_from("年报情况abc0123456789.,;:=\"'<>&|*_\\/ \t\n=+-@（）"), max_size=12)
 amounts = st.decimals(-(10**9), 10**9, places=2) | st.integers(0, 10**9).map(Decimal)
 sources = st.builds(
@@ -27,7 +28,14 @@ diagnostics = st.builds(
     st.none() | texts,
     positions,
 )
-sections = st.builds(Section, st.sampled_from(SECTIONS), texts, st.lists(texts, max_size=2).map(tuple), positions)
+sections = st.builds(
+    Section,
+    st.sampled_from(SECTIONS),
+    texts,
+    st.lists(texts, max_size=2).map(tuple),
+    positions,
+    st.lists(places, max_size=2).map(tuple),
+)
 counted = st.integers(-(10**9), 10**9) | st.just(Decimal("0.5"))
 
 

@@ -42,22 +42,24 @@ def rule_options(command: Command) -> Command:
 
 
 def reports(sources: Sequence[str]) -> list[tuple[str, Report | None, str | None]]:
-    """Read the sources: name, and the report or why there is none. Each failure is told on stderr as well."""
-    from govinfo_report.readers import read
+    """Read files, those of folders and those in archives: name, and the report or why there is none.
+
+    Each failure is told on stderr as well.
+    """
+    from govinfo_report.batch import Failure, read_many
 
     found: list[tuple[str, Report | None, str | None]] = []
-    for source in sources:
-        try:
-            found.append((source, read(source), None))
-        except (ValueError, OSError) as failure:
-            message = str(failure) if source in str(failure) else f"{source}: {failure}"
-            click.echo(message, err=True)
-            found.append((source, None, message))
+    for result in read_many(sources):
+        if isinstance(result, Failure):
+            click.echo(str(result), err=True)
+            found.append((result.source, None, str(result)))
+        else:
+            found.append((result.source.name or "", result, None))
     return found
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format",
     "form",
@@ -71,6 +73,8 @@ def check(
     ctx: click.Context, files: Sequence[str], form: str, lang: Language, select: list[str], ignore: list[str]
 ) -> None:
     """Check reports: what does not add up, and which cell is wrong.
+
+    Folders are searched through, ZIP archives unpacked.
 
     Exit status: 0 nothing of severity error was found, 1 something was, 2 an input could not be read (the others
     are checked all the same).

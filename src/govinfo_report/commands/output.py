@@ -78,7 +78,7 @@ class Tally:
         """One more was read."""
         self.read += 1
         self.flagged += flagged
-        self._show()
+        self.show()
 
     def failure(self, failure: Failure) -> None:
         """One more could not be read."""
@@ -91,10 +91,11 @@ class Tally:
             self.bar.console.print(message, markup=False, highlight=False, soft_wrap=True)
         else:
             click.echo(message, err=True)
-        self._show()
+        self.show()
 
-    def _show(self) -> None:
-        if self.bar and time.monotonic() - self.shown > 0.1:
+    def show(self, at_once: bool = False) -> None:
+        """Move the bar, a few times a second at most."""
+        if self.bar and (at_once or time.monotonic() - self.shown > 0.1):
             self.shown = time.monotonic()
             done, elapsed = self.read + self.failed, self.shown - self.started
             self.bar.update(0, completed=done, failed=self.failed, rate=done / elapsed)
@@ -124,4 +125,5 @@ def progress(tally: Tally, count: Callable[[], int]) -> Iterator[None]:
     with Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as tally.bar:
         tally.bar.add_task("", total=count(), failed=0, rate=0)
         yield
+        tally.show(at_once=True)
     tally.bar = None

@@ -37,7 +37,7 @@ def status(findings: Sequence[Finding], *, failed: bool) -> int:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or as data.")
 @rule_options
 @click.pass_context

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("parent")
-@click.argument("parts", nargs=-1, required=True, metavar="PART…")
+@click.argument("parts", nargs=-1, required=True, metavar="PART...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or as data.")
 @rule_options
 @click.pass_context
@@ -35,8 +35,12 @@ def rollup(
     """
     from govinfo_report import validation
 
-    read = [report for _, report, _ in reports([parent, *parts]) if report is not None]
-    if len(read) <= len(parts):
+    wholes = reports([parent])
+    members = reports(parts)
+    if len(wholes) != 1:
+        raise click.BadParameter(f"{parent} holds several reports: name one", param_hint="PARENT")
+    read = [report for _, report, _ in (*wholes, *members) if report is not None]
+    if len(read) <= len(members):
         ctx.exit(UNREADABLE)
     whole, *rest = read
     findings = validation.rollup(whole, rest, select=select, ignore=ignore, lang=lang)

@@ -155,7 +155,7 @@ class _Reading:
         for part, lines in zip(parts[1:], paragraphs[1:], strict=True):
             name = part.heading.name
             kind = base(name)
-            heading = part.heading.text.replace("\n", "").strip()
+            heading = part.heading.text.replace("\n", "").strip().strip("#*").strip()
             position = self.locate(part.heading.start)
             positions = tuple(self.locate(offset) for _, offset in lines)
             if name.endswith("__LOOSE"):

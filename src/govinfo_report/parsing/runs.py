@@ -130,16 +130,19 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     cells: list[tuple[int, str]] = []
     if not any(text for _, text in lines[-1]):
         lines.pop()  # the tab before the next label, or nothing
+    strays: list[Piece] = []
     for line in lines[1:] if lines and len(lines[0]) == 1 else lines:
         if len(line) == 1 and not line[0][1]:  # a line without a tab ends the row
             if cells:
                 found.append(Piece(cells, True, True))
             cells = []
+        elif len(line) == 1:  # a figure that no tab stands before is no cell: a page number
+            strays.append(Piece(line, False, True))
         else:
             cells += [each for cell in line[-1:] for each in _several(cell)]
     if cells:
         found.append(Piece(cells, True, True))
-    return found
+    return found + strays
 
 
 def _piped(text: str, run: str, start: int) -> list[Piece]:

@@ -163,13 +163,14 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     """The cells of a table, from its blocks in the order of the text."""
     table = Table(name, form)
     if name == "disputes":
-        units = [_disputes(form, page, blocks)]
+        units = [_disputes(form, page, printing) for printing in _printings(blocks)]
     else:
         units = _units(name, form, page.text, blocks)
         for passed in _passes(units, form, name):
             _settle(passed, lines(form, name), page)
         if not page.dropped:
             _by_arithmetic(units, form, name)
+        _own_subtotals(units, form, name)
     _Writer(table, page).write(units)
     return table
 
@@ -247,6 +248,10 @@ def _fit(unit: Unit, width: int, text: str) -> list[Piece] | None:
                 return None
             unit.values = values
             return rest
+        if piece.width and len(cells) < width and not (unit.line and _has_total(unit.line)):
+            # a row of section two on its line, whose last cells, blank or not, are not there
+            unit.values = [*cells, *[(cells[-1][0], GONE)] * (width - len(cells))]
+            return rest
         if piece.closed and cells:
             return None
     return None
@@ -315,25 +320,40 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None
     for owner, left in spilled:
         owner.found = [piece for piece in owner.found if piece not in left]
         units.insert(units.index(owner) + 1, Unit(None, None, left))
+    _without_remarks(units)
     _by_padding(units)
     _by_lines(units)
-    _short(units, page)
+    _without_extra(units)
     if any(unit.line is None or unit.values is None for unit in units):
         _by_columns(units, form_lines, page)
         _by_order(units, form_lines)
 
 
-def _short(units: list[Unit], page: Page) -> None:
-    """The one row that ends before its last column does, in a layout that keeps blanks and where rows have an end."""
-    loose = [unit for unit in units if unit.line and unit.values is None]
-    if len(loose) != 1 or page.dropped:
-        return
-    (unit,) = loose
-    width = len(unit.line.columns) if unit.line else 0
-    if len(unit.found) == 1 and unit.found[0].keeps_blanks and unit.found[0].closed and len(unit.figures) > width / 2:
-        cells = unit.found[0].cells
-        unit.values = [*cells, *((unit.start, GONE) for _ in range(width - len(cells)))]
-        unit.how = codes.SHORT_ROW
+def _without_remarks(units: list[Unit]) -> None:
+    """Rows that end with words in a column that the form does not have."""
+    for unit in units:
+        if unit.line and unit.values is None and len(unit.found) == 1 and unit.found[0].keeps_blanks:
+            cells, width = unit.found[0].cells, len(unit.line.columns)
+            if len(cells) == width + 1 and not patterns().one.fullmatch(cells[-1][1] or "0"):
+                unit.values, unit.how = cells[:-1], codes.UNKNOWN_COLUMN
+
+
+def _without_extra(units: list[Unit]) -> None:
+    """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
+    rows = [
+        unit for unit in units if unit.line and unit.values is None and len(unit.figures) == len(unit.line.columns) + 1
+    ]
+    ways = []
+    for extra in range(8):
+        trial = [(unit, unit.figures[:extra] + unit.figures[extra + 1 :]) for unit in rows]
+        if rows and all(_adds_up(unit.line, values) for unit, values in trial):
+            ways.append(trial)
+    if ways and all(
+        [cells[1] for _, row in way for cells in row] == [cells[1] for _, row in ways[0] for cells in row]
+        for way in ways
+    ):
+        for unit, values in ways[0]:
+            unit.values = values
 
 
 def _by_padding(units: list[Unit]) -> None:
@@ -427,6 +447,7 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
 
     ``edges`` are the labels of the settled rows, which may reach in.
     """
+    between = [unit for unit in between if not (unit.line and unit.values)]  # a settled subtotal is in nobody's way
     chunks = _chunks([unit for unit in between if unit.figures], wanted)
     ways = _orders(between, chunks, wanted, edges)
     if len(ways) != 1:
@@ -604,6 +625,35 @@ def _line(text: str, unit: Unit) -> tuple[str, list[tuple[int, int]]]:
     return text[begin : end if end >= 0 else len(text)], spans
 
 
+def _own_subtotals(units: list[Unit], form: str, name: str) -> None:
+    """Give each 小计 to the group whose rows it adds up; where that is not its neighbour's, the label alone misleads."""
+    rows = {unit.line.path: unit for unit in units if unit.line and unit.values is not None}
+    for number, unit in enumerate(units):
+        if unit.block is None or unit.block.name != "SUBTOTAL" or unit.values is None:
+            continue
+        behind_units = units[:number][::-1]
+        ahead = next((each.line for each in units[number + 1 :] if each.line and len(each.line.groups) > 1), None)
+        behind = next((each.line for each in behind_units if each.line and len(each.line.groups) > 1), None)
+        groups = {line.groups[-1]: line for line in (ahead, behind) if line}
+        fitting = [group for group in groups if _sums(unit, group, rows, form, name)]
+        if len(groups) == 1 or (unit.line and unit.line.label in fitting):
+            continue
+        if len(fitting) == 1:
+            unit.line = _by_label(form, name)[base(fitting[0])]
+        else:
+            unit.line = None
+
+
+def _sums(unit: Unit, group: str, rows: dict[str, Unit], form: str, name: str) -> bool:
+    """Whether the values of a unit are the sums of the rows of a group."""
+    members = [line for line in lines(form, name) if line.groups[-1:] == (group,)]
+    if unit.values is None or not all(line.path in rows for line in members):
+        return False
+    found = [arithmetic.amounts(line, [text for _, text in rows[line.path].values or ()]) for line in members]
+    own = arithmetic.amounts(members[0], [text for _, text in unit.values])
+    return [sum(column) for column in zip(*found, strict=True)] == own
+
+
 def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
     """Rows whose blanks are gone: the arithmetic of the whole table, where it leaves one way."""
     if name != "applications":
@@ -630,6 +680,17 @@ def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
     for path, columns in placed.items():
         unit = loose[path]
         unit.values, unit.how = _spread(unit, columns, len(rows[path].columns)), codes.PLACED_BY_ARITHMETIC
+
+
+def _printings(blocks: list[Block]) -> Iterator[list[Block]]:
+    """The blocks of section four, cut where its header begins anew behind figures: the report stands there twice."""
+    printing: list[Block] = []
+    for block in blocks:
+        if block.name == "RECONSIDERATION" and any(each.runs for each in printing):
+            yield printing
+            printing = []
+        printing.append(block)
+    yield printing
 
 
 def _disputes(form: str, page: Page, blocks: list[Block]) -> Unit:
@@ -701,14 +762,29 @@ class _Writer:
                     self.row(unit)
             self.note(codes.TABLE_MISSING, table.name, None)
             return
-        for line in lines(table.form, table.name):
-            if line.path not in done:
-                self.note(codes.ROW_MISSING, line.path, None, label=_name(line))
+        self.missing(done)
         for unit in done.values():
             self.row(unit)
         self.subtotals(done)
         if any(each.severity == "warning" for each in table.diagnostics) and self.page.dropped:
             self.note(codes.LINES_DROPPED, table.name, None)
+
+    def missing(self, done: dict[str, Unit]) -> None:
+        """Rows that are not there; one word for a whole group of them."""
+        form_lines = lines(self.table.form, self.table.name)
+        groups = {line.path.rpartition(".")[0]: line.groups[-1] for line in form_lines if line.groups}
+        gone = {
+            path
+            for path in groups
+            if not any(line.path in done for line in form_lines if line.path.startswith(f"{path}."))
+        }
+        said = set()
+        for line in form_lines:
+            path = min((each for each in gone if line.path.startswith(f"{each}.")), key=len, default=line.path)
+            if line.path not in done and path not in said:
+                said.add(path)
+                label = label_of(groups[path]) if path in groups else _name(line)
+                self.note(codes.ROW_MISSING, path, None, label=label)
 
     def subtotals(self, done: dict[str, Unit]) -> None:
         """Figures of a group of which a row is missing may be that row's."""
@@ -763,8 +839,8 @@ class _Writer:
                 return
             self.table.unplaced[line.path] = tuple(self.cell(cell, line.columns[-1], None) for cell in unit.figures)
             return
-        if unit.how and unit.how is not codes.SHORT_ROW:
-            self.note(unit.how, line.path, unit.start, label=_name(line))
+        if unit.how:
+            self.note(unit.how, line.path, unit.start, label=_name(line), raw=" ".join(t for _, t in unit.figures[-1:]))
         for cell, column in zip(unit.values, line.columns, strict=True):
             self.table.cells[column.path] = self.cell(cell, column, column.path)
         loses_blanks = not all(piece.keeps_blanks for piece in unit.found)

@@ -27,6 +27,7 @@ MEDIA_TYPE = "application/pdf"
 _THIN = 3.0  # points: what is thinner than this is a line, and what is nearer than this is at the same place
 _MOST_EDGES = 400  # on a page; a drawing has more, a table of the form some sixty
 _MOST_SEGMENTS = 2_000  # of one path
+_GAP = 0.7  # of a character: the room that parts one cell from the next where nothing is drawn
 _MARGIN = 0.12  # of the page's height: where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"[-－—–·•\s第共/]*(?:\d{1,4}|[ivxIVX]{1,5})(?:[-－—–·•\s页/共]*\d{0,4}[-－—–·•\s页]*)")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]")
@@ -573,7 +574,7 @@ def _page_blocks(page: _Sheet) -> list[_Line | _Grid]:
         _Line(
             page.number,
             number,
-            _line_text(line, gap=1.5),
+            _line_text(line, gap=_GAP),
             line[0].left,
             line[-1].right,
             line[0].base,
@@ -612,13 +613,15 @@ def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
     if not lines:
         return
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    gaps = [a.base - b.base for a, b in pairwise(lines) if a.page == b.page and a.base > b.base]
-    pitch = min(gaps, default=0.0)
+    # the pitch is that between full lines: those of tables without rules stand closer, and are none
+    full_lines = [(a, b) for a, b in pairwise(lines) if "\t" not in a.text and a.right > right - 1.6 * a.size]
+    gaps = [a.base - b.base for a, b in full_lines if a.page == b.page and a.left < left + 3 * a.size]
+    pitch = min((gap for gap in gaps if gap > 0), default=0.0)
     held, start = lines[0].text, lines[0]
     for before, line in pairwise(lines):
         full = before.right > right - 1.6 * before.size
         flush = line.left < left + 0.8 * line.size
-        near = line.page != before.page or before.base - line.base < pitch * 1.25 + 1
+        near = line.page != before.page or before.base - line.base < max(pitch, 1.2 * line.size) * 1.25 + 1
         alike = abs(line.size - before.size) < 0.15 * line.size
         if full and flush and near and alike and "\t" not in line.text and "\t" not in before.text:
             held = joined([held, line.text])

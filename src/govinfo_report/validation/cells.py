@@ -98,10 +98,12 @@ def implausible_figure(sheet: Sheet) -> Iterator[Fault]:
     Where figures are right, the total is at least as great as the greatest part, so such a giant is a year, a
     telephone number or two figures in one that got into the table. ``expected`` is the greatest of the others.
 
-    Example: 自然人 2020, the other columns 0, 总计 1. Not meant: 自然人 2020 and 总计 2020.
+    Example: 自然人 2020, the other columns 0, 总计 1. Not meant: 自然人 2020 and 总计 2020, or no total.
     """
+    if max(sheet.values) < THOUSAND:
+        return
     for row in sheet.plan.rows:
-        if row.total is not None:
+        if row.total is not None and sheet.cells[row.total]:
             values = sheet.values[row.places[0] : row.places[-1] + 1]
             greatest = max(values)
             if greatest >= THOUSAND:
@@ -125,9 +127,9 @@ def split_figure(sheet: Sheet) -> Iterator[Fault]:
     Example: “1 2 0 0 0 0 12”, where the first applicant's 12 is spread over two cells.
     """
     broken = {item.equation.total for item in sheet.broken}
-    if not broken and sheet.legible:
-        return
     unplaced = sheet.plan.unplaced_of(sheet.report)
+    if not broken and not any(unplaced):
+        return
     for row, extra in zip(sheet.plan.rows, unplaced, strict=True):
         if row.total is None:
             continue

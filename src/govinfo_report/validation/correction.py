@@ -51,7 +51,7 @@ def correct(sheet: Sheet) -> tuple[Change, ...] | None:
     lacking = {
         item.equation: item.right - item.left for item in sheet.broken if item.equation.rule.startswith("applications-")
     }
-    if not lacking or not sheet.legible:
+    if not lacking or any(path.startswith("applications.") for path in sheet.lost):
         return None
     for size in range(1, LIMIT + 1):
         found: set[frozenset[tuple[int, int]]] = set()

@@ -134,7 +134,7 @@ def signed_early(sheet: Sheet) -> Iterator[Fault]:
     Example: a report for 2022, signed on 2022年1月18日.
     """
     year, day = sheet.report.year, sheet.report.signed_on
-    if year and day and day <= date(year, 12, 31):
+    if sheet.report.title and year and day and day <= date(year, 12, 31):
         yield fault("signed_on", expected=date(year + 1, 1, 1).isoformat(), actual=day.isoformat(), year=year)
 
 
@@ -153,5 +153,5 @@ def signed_late(sheet: Sheet) -> Iterator[Fault]:
     Example: a report for 2022, signed on 2023年2月6日.
     """
     year, day = sheet.report.year, sheet.report.signed_on
-    if year and day and day > (due := date(year + 1, 1, 31)):
+    if sheet.report.title and year and day and day > (due := date(year + 1, 1, 31)):
         yield fault("signed_on", expected=due.isoformat(), actual=day.isoformat(), year=year)

@@ -47,7 +47,7 @@ CARRIED_FORWARD = re.compile(
     rf"(?P<what>{APPLICATION}|申请)?{ADDS_UP}{COUNT}"
 )
 DONE = re.compile(
-    rf"(?:^|[，,、；：:])(?:现|目前|全部|均|都|已|经|依法|依规|共|合计|我局|我办|我区|我县|我市|本机关|全年|年内)*"
+    rf"(?:^|(?<=[，,；：:]))(?:现|目前|全部|均|都|已|经|依法|依规|共|合计|我局|我办|我区|我县|我市|本机关|全年|年内)*"
     rf"(?P<verb>答复|办结|办理完毕|办理完结)(?:了)?(?P<what>{APPLICATION}|申请)?(?:共)?{COUNT}(?=[，,。；;、（(]|$)"
 )
 ABOUT = r"(?:因|由|涉及|涉)(?:我[局办市县区镇乡]|本(?:机关|单位|部门|局))?(?:政府)?信息公开"
@@ -96,7 +96,13 @@ PERIOD = re.compile(
 )
 PART_OF_YEAR = re.compile(r"\d月|月份|季度|上半年|下半年|半年")
 OTHERS = re.compile(
-    r"其中|名义|代拟|下属|所属|辖区|各(?!类|种|项|方面|渠道|界)|全(?:省|市|区|县|州|镇|乡|街道|系统|国)|基层|(?<!本)(?<!我)部门|转办|协助|指导"
+    r"其中|名义|代拟|下属|所属|辖区|[省市县区镇乡村]级|各(?!类|种|项|方面|渠道|界)|全(?:省|市|区|县|州|镇|乡|街道|系统|国)|基层|(?<!本)(?<!我)部门|转办|协助|指导"
+)
+OFFICE = r"(?:局|办|市|县|区|镇|乡|街道|州|旗|委|院|所|站|厅|处|校|中心|单位|部门|机关|行政机关|级政府|级)"
+OWN = re.compile(  # all that may stand before a claim in its clause: when, and the agency itself
+    rf"(?:我们|[我本]{OFFICE}|全[局办委院厅]|\d{{4}}年度?|本年度?|全年度?|今年|年度|年内|一年来|期间|报告期内|[至止到]?年?底|"
+    r"依申请公开(?:工作|方面|情况)?|[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六七八九十]是|经?统计|据统计|清理后|同时|另外?|"
+    r"共计?|累计|总共|总计|合计|一共|新|已|均|都|依法|先后|仅|只|并|也|又|还|[，,])*"
 )
 CHANNEL = re.compile(
     r"网上|网络|网站|官网|门户|在线|线上|平台|系统|信函|邮寄|邮政|当面|现场|电话|传真|邮件|信箱|邮箱|窗口|微信|热线"
@@ -127,7 +133,7 @@ def _claims(sheet: Sheet, pattern: re.Pattern[str], anchors: tuple[str, ...], *a
         bare = _bare(sentence)
         for match in pattern.finditer(bare):
             before = sheet.prose[sheet.prose.rfind("\n", 0, start) + 1 : start]
-            if _certain(before, bare, match, sheet.report.year):
+            if _certain(before, bare, match, sheet.report):
                 blanks = len(sentence) - len(sentence.lstrip())
                 position = locate(sheet.report, start + blanks)
                 claims.append(Claim(_figure(match), sentence.strip(), position, match))
@@ -169,20 +175,22 @@ def _bare(sentence: str) -> str:
     return re.sub(r"[０-９]", lambda digit: str(int(digit[0])), bare)
 
 
-def _certain(before: str, sentence: str, match: re.Match[str], year: int | None) -> bool:
+def _certain(before: str, sentence: str, match: re.Match[str], report: Report) -> bool:
     """Whether a match is about the whole agency and all of the report's year.
 
     The period is the last one named before it in its sentence, or else in its paragraph; where none is, the report's.
     """
     head = sentence[: match.start()]
-    clause = re.split(r"[，,；：:]", head)[-1]
+    clause = re.split(r"[，,；：:]", WHOLE_YEAR.sub("", head))[-1]
+    if not OWN.fullmatch(clause.replace(report.agency or "本机关", "")):
+        return False
     if (
         OTHERS.search(head)
         or CHANNEL.search(clause)
         or re.match(r"[（(，,]?(?:其中)?(?:含|包括|包含)", sentence[match.end() :])
     ):
         return False
-    said = _year_for_period(head)
+    said, year = _year_for_period(head), report.year
     if PART_OF_YEAR.search(said):
         return False
     periods = PERIOD.findall(said) or PERIOD.findall(_year_for_period(_bare(before)))

@@ -87,9 +87,9 @@ class Sheet:
     """A report as the rules see it.
 
     ``cells`` are those of the plan's columns, in order; ``values`` their figures, 0 where a cell holds none;
-    ``broken`` the equations that do not hold. An equation with a cell of a row whose figures could not be placed
-    is left out: nobody knows whether it holds. ``legible`` says that there is no such row. ``prose`` are the
-    paragraphs of all sections, a line each.
+    ``broken`` the equations that do not hold. ``lost`` are the paths of rows whose figures stand in the source but
+    could not be read: nobody knows whether an equation with one of their cells holds, so it is not among the broken.
+    ``prose`` are the paragraphs of all sections, a line each.
     """
 
     report: Report
@@ -97,7 +97,7 @@ class Sheet:
     cells: tuple[Cell, ...]
     values: list[Number]
     broken: tuple[Broken, ...]
-    legible: bool
+    lost: frozenset[str]
     prose: str
 
     def path(self, place: int) -> str:
@@ -118,13 +118,23 @@ def lay_out(report: Report) -> Sheet:
         for equation, parts in plan.sums
         if (left := sum(parts(values))) != (right := sum([values[place] for place in equation.right]))
     ]
-    unplaced = plan.unplaced_of(report)
-    legible = not any(unplaced)
-    if not legible and broken:
-        lost = {place for row, figures in zip(plan.rows, unplaced, strict=True) if figures for place in row.places}
-        broken = [item for item in broken if lost.isdisjoint(item.equation.places)]
+    lost = _lost(report, plan, cells) if broken else frozenset()
+    if lost:
+        places = {place for row in plan.rows if row.path in lost for place in row.places}
+        broken = [item for item in broken if places.isdisjoint(item.equation.places)]
     prose = "\n".join([paragraph for section in report.sections for paragraph in section.paragraphs])
-    return Sheet(report, plan, cells, values, tuple(broken), legible, prose)
+    return Sheet(report, plan, cells, values, tuple(broken), lost, prose)
+
+
+def _lost(report: Report, plan: Plan, cells: tuple[Cell, ...]) -> frozenset[str]:
+    """The rows with figures that have no place, and those without any cell of which the parser warns."""
+    warned = tuple(f"{note.path}." for note in report.diagnostics if note.path and note.severity != "info")
+    return frozenset(
+        row.path
+        for row, unplaced in zip(plan.rows, plan.unplaced_of(report), strict=True)
+        if unplaced
+        or (f"{row.path}.".startswith(warned) and all(cells[place].kind == "missing" for place in row.places))
+    )
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
 from govinfo_report.model import Section
+from govinfo_report.parsing.labels import key, piece_of
 from govinfo_report.report import Report
 from govinfo_report.validation.rules import Fault, fault, rule
 from govinfo_report.validation.sheet import Sheet
@@ -111,16 +111,16 @@ def section_empty(sheet: Sheet) -> Iterator[Fault]:
 @rule(
     "structure",
     "error",
-    en="the table of “{heading}” is not there",
-    zh="缺少“{heading}”的表格",
+    en="the table of “{heading}” is not there, or nothing is filled in",
+    zh="“{heading}”的表格缺失，或未填写任何内容",
 )
 def table_missing(sheet: Sheet) -> Iterator[Fault]:
-    """All three tables of the form are there.
+    """All three tables of the form are there and filled in.
 
     The tables are the report's figures; without one, the report cannot be counted with the others. An office that has
-    nothing to report fills in zeros.
+    nothing to report fills in zeros. (As text, a table of blank cells often leaves no trace but its headers.)
 
-    Example: four sections of text, and no table of disputes.
+    Example: four sections of text, and no table of disputes. Not meant: a table in which “/” stands throughout.
     """
     for table in FORMS[sheet.plan.form].tables:
         if not _has_table(sheet, table):
@@ -142,8 +142,8 @@ def form_of_other_years(sheet: Sheet) -> Iterator[Fault]:
     Example: a report for 2022 with 本年新制作数量 and 政府集中采购.
     """
     report = sheet.report
-    if report.form is None or report.year is None:
-        return
+    if report.form is None or report.year is None or report.title is None:
+        return  # without a title, the year is a guess
     for form in FORMS.values():
         if form.first_year <= report.year <= (form.last_year or report.year) and form.name != report.form:
             yield fault("form", expected=form.name, actual=report.form, year=report.year)
@@ -188,6 +188,8 @@ def _told(sheet: Sheet, code: str) -> Iterator[Fault]:
             paths = (diagnostic.path,) if diagnostic.path else ()
             named = re.search("“(.*?)”", diagnostic.message)
             label = named[1] if named else diagnostic.message
+            if piece_of(label):  # what a line break or a page left of a row that the form does have
+                continue
             yield fault(*paths, actual=label, position=diagnostic.position, label=label)
 
 
@@ -200,8 +202,8 @@ def _told(sheet: Sheet, code: str) -> Iterator[Fault]:
 def heading_reworded(sheet: Sheet) -> Iterator[Fault]:
     """A section's heading is worded as on the form.
 
-    Blanks, punctuation and a numeral that is not there (numbering by the word processor does not survive as text) are
-    no other wording; another numeral is.
+    Blanks, punctuation, traditional characters and a numeral that is not there (numbering by the word processor does
+    not survive as text) are no other wording; another numeral is.
 
     Example: 五、政府信息公开工作存在的主要问题 for 五、存在的主要问题及改进情况. Not meant: 总体情况 for 一、总体情况.
     """
@@ -210,15 +212,5 @@ def heading_reworded(sheet: Sheet) -> Iterator[Fault]:
             official, actual = label(section.kind.upper()), section.heading.strip()
             if actual == official:
                 continue
-            number, words = _worded(official)
-            if actual and _worded(actual) not in ((number, words), ("", words)):
+            if actual and key(actual) not in (key(official), key(official)[1:]):
                 yield fault(section.kind, expected=official, actual=actual, position=section.position)
-
-
-@lru_cache(256)
-def _worded(heading: str) -> tuple[str, str]:
-    """A heading's numeral and its words, without blanks and punctuation, and without a bookmark of Word's."""
-    bare = re.sub(r"^\[bookmark:[^\]]*\]", "", heading.strip())
-    numeral = re.match(r"[（(]?([一二三四五六七八九十\d]+)[）)]?[、.．,，:：\s]", bare)
-    words = bare[numeral.end() :] if numeral else bare
-    return numeral[1] if numeral else "", re.sub(r"[\W_]+", "", words)

@@ -8,6 +8,7 @@ from html import escape
 import attrs
 
 from govinfo_report.forms import FORMS, SECTIONS
+from govinfo_report.parsing.identity import signature
 from govinfo_report.report import Report
 from govinfo_report.writers.grid import Box, Grid, grid
 
@@ -33,6 +34,9 @@ def blocks(report: Report) -> Iterator[Block]:
                 yield from (Block("paragraph", text) for text in section.paragraphs)
         if kind in FORMS[report.form or "2021"].tables:
             yield Block("table", grid=grid(report, kind))
+    said = [text for section in report.sections for text in section.paragraphs]
+    if signature(said, report.agency) == (report.signed_by, report.signed_on):
+        return  # the last paragraphs of a report that was read hold it already
     if report.signed_by:
         yield Block("signature", report.signed_by)
     if day := report.signed_on:

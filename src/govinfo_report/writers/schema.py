@@ -66,12 +66,15 @@ def _class(cls: type[Any], optional: tuple[str, ...] = (), **known: Schema) -> S
     properties: Schema = {}
     for name, kind in get_type_hints(cls).items():
         if kind == Position | None:
-            place = get_type_hints(Position)
-            properties |= {part: {"type": ["integer", "null"], "minimum": 1} for part in place}
-            optional += tuple(part for part in place if part not in ("line", "column"))
+            properties |= _place()
+            optional += ("table", "page")
         else:
             properties[name] = known.get(name) or _of(kind)
     return _object(properties, optional)
+
+
+def _place() -> Schema:
+    return {name: {"type": ["integer", "null"], "minimum": 1} for name in get_type_hints(Position)}
 
 
 def _table(cls: type[Any], definitions: dict[str, Schema]) -> Schema:

@@ -1,0 +1,139 @@
+"""Folders, ZIP archives, MHTML; and which format a file is taken for."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from govinfo_report.errors import UnreadableError, UnsupportedFormatError
+from govinfo_report.readers import Limits, expand, lower, read
+from govinfo_report.readers.formats import format_of
+from tests.readers.hostile import body, docx
+
+TEXT = "某局2021年政府信息公开工作年度报告\n一、总体情况\n今年一切如常。\n"
+
+
+def names(path: Path, limits: Limits | None = None) -> list[str]:
+    return [f"{name}: {type(what).__name__}" for name, what in expand(path, limits=limits or Limits())]
+
+
+def test_a_folder_stands_for_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.txt", "a/c.HTML", "a/d.png", "e.zip"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_bytes(TEXT.encode())
+    Path("empty").mkdir()
+    assert [name.replace("\\", "/") for name in names(Path())] == [
+        "a/c.HTML: PosixPath",
+        "b.txt: PosixPath",
+        "e.zip: UnreadableError",
+    ]
+    assert names(Path("empty")) == ["empty: UnreadableError"]
+    assert names(Path(), Limits(members=1))[1:] == [".: UnreadableError"]
+    assert names(Path("nowhere.txt")) == ["nowhere.txt: PosixPath"]
+
+
+def test_a_zip_stands_for_its_members(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("b/年报.txt", TEXT)
+        archive.writestr("picture.png", b"x")
+        archive.writestr("__MACOSX/b.txt", b"x")
+        old = zipfile.ZipInfo("x.txt")
+        old.filename = "年报".encode("gb18030").decode("cp437") + ".txt"
+        old.flag_bits = 0
+        archive.writestr(old, TEXT)
+        archive.writestr("large.txt", b"x" * 2000)
+    found = dict(expand(path, limits=Limits(file_bytes=1000)))
+    assert list(found) == [f"{path}/b/年报.txt", *list(found)[1:]]
+    members = list(found.values())
+    assert isinstance(members[0], bytes)
+    assert read(members[0], name="a").year == 2021
+    assert isinstance(members[-1], UnreadableError)
+    assert "large.txt unpacks to more than 1,000 bytes" in str(members[-1])
+    (tmp_path / "b.zip").write_bytes(path.read_bytes()[:60])
+    assert names(tmp_path / "b.zip") == [f"{tmp_path}/b.zip: UnreadableError"]
+
+
+def test_names_in_gbk_are_read() -> None:
+    from govinfo_report.readers.archive import _filename
+
+    info = zipfile.ZipInfo("年报".encode("gb18030").decode("cp437") + ".txt")
+    assert _filename(info) == "年报.txt"
+
+
+MHTML = (
+    'From: <saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="x"\r\n\r\n--x\r\n'
+    'Content-Type: text/css\r\n\r\np {}\r\n--x\r\nContent-Type: text/html; charset="gb2312"\r\n'
+    "Content-Transfer-Encoding: %s\r\n\r\n%s\r\n--x--\r\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable", "8bit"])
+def test_mhtml(encoding: str) -> None:
+    import base64
+    import quopri
+
+    page = "<html><p>一、总体情况</p></html>".encode("gb18030")
+    made = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring, "8bit": bytes}[encoding](page)
+    lowered = lower(MHTML.encode() % (encoding.encode(), made), "a.mht")
+    assert lowered.text == "一、总体情况\n"
+    assert (lowered.media_type, lowered.encoding) == ("multipart/related", "gb18030")
+
+
+def test_mhtml_without_a_page() -> None:
+    with pytest.raises(UnreadableError, match=r"a\.mht .*without a page in it"):
+        lower((MHTML % ("8bit", "")).replace("text/html", "text/plain").encode(), "a.mht")
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def zipped(*members: str) -> bytes:
+    import io
+
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for member in members:
+            archive.writestr(member, "x")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "expected"),
+    [
+        (TEXT.encode(), "a.txt", "text"),
+        (TEXT.encode(), "a.html", "text"),
+        ("规章<br>1".encode(), "a.htm", "html"),
+        ("规章<br>1".encode(), "a.txt", "text"),
+        ("说明<table><tr><td>1</td></table>".encode(), "a", "html"),
+        (b"\xff\xfe" + "<html>".encode("utf-16-le"), "a", "html"),
+        (b"  \n<!DOCTYPE html>", "a.txt", "html"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", "a", "mhtml"),
+        (docx(body("")), "a", "docx"),
+        (zipped("mimetype", "content.xml", "META-INF/manifest.xml"), "a", ".odt"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.wps", ".doc"),
+        (rb"{\rtf1", "a.doc", ".rtf"),
+        (b"\n%PDF-1.4", "a", "pdf"),
+    ],
+)
+def test_format(data: bytes, name: str, expected: str) -> None:
+    assert format_of(data, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (zipped("a.txt"), "is a ZIP archive: give the files in it, or the archive to the command"),
+        (zipped("OFD.xml"), "is an OFD file: print it as a PDF"),
+        (zipped("xl/workbook.xml"), "is a spreadsheet: save it as a web page"),
+        (OLE + "Workbook".encode("utf-16-le"), "is an Office file, but none of Word"),
+        (b"Rar!\x1a\x07", "is a RAR archive: unpack it first"),
+        (b"\xff\xd8\xff\xe0", "is a picture: run it through OCR"),
+    ],
+)
+def test_formats_that_nothing_reads(data: bytes, words: str) -> None:
+    with pytest.raises(UnsupportedFormatError, match=f"a.file {words}"):
+        read(data, name="a.file")
