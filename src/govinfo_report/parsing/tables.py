@@ -9,7 +9,7 @@ the columns on the page, by arithmetic — and only where that leaves one way to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations, islice, pairwise
 from math import comb
 from typing import Any
@@ -109,7 +109,7 @@ class Page:
     locate: Callable[[int], Position]
     measures: tuple[Callable[[str], int], ...] = ()
 
-    @property
+    @cached_property
     def dropped(self) -> bool:
         """Whether lines that repeat earlier ones are gone: figures have a line each, and no two are the same."""
         alone = patterns().alone.findall(self.text)
