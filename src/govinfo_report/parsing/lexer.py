@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
-
-from lark import Token
-from lark.lexer import Lexer
 
 from govinfo_report import grammar
+from govinfo_report.grammar import kinds
 from govinfo_report.parsing.labels import begins, heading, labels, piece_of
 
 _SHORT = 30
@@ -89,27 +86,24 @@ def _blanks(match: re.Match[str]) -> str:
     return " " * (len(match[0]) - len(figure)) + figure
 
 
-@cache
-def kinds() -> dict[str, str]:
-    """Terminal of a label to what it is: ``caption``, ``column``, ``row``, ``group`` or ``heading``."""
-    found = {}
-    for rule in grammar.compiled()[1]:
-        kind = rule.origin.name.rpartition("__")[2].lstrip("_")
-        for symbol in rule.expansion:
-            if symbol.is_term and "__" in symbol.name:
-                found[symbol.name.partition("__")[2]] = kind
-    return found
+class Token(str):
+    """A piece of the text: its terminal's name, and the offset at which it begins."""
+
+    __slots__ = ("start_pos", "type")
+
+    type: str
+    start_pos: int
+
+    def __new__(cls, type: str, text: str, start: int) -> Token:  # noqa: A002
+        token = super().__new__(cls, text)
+        token.type = type
+        token.start_pos = start
+        return token
 
 
-class CellLexer(Lexer):
-    """The lexer, in the shape that Lark asks for."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        pass
-
-    def lex(self, text: str) -> Iterator[Token]:  # type: ignore[override]
-        """The tokens of a text whose marks are blanked out."""
-        return _Scan(text).tokens()
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text whose marks are blanked out."""
+    return _Scan(text).tokens()
 
 
 class _Scan:
