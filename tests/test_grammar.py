@@ -11,13 +11,13 @@ from lark.lexer import Lexer
 
 from govinfo_report import compiled, grammar
 from govinfo_report.parsing import transformer
-from govinfo_report.parsing.lexer import Token
+from govinfo_report.parsing.lexer import token
 
 TYPES = [*compiled.compiled().kinds, "CELLS", "WORDS", "PIECE", "PROSE"]
 # those with which a state has something to do besides, as often as all others together
 token_lists = st.lists(
     st.sampled_from(["CELLS", "WORDS", "PROSE", "headings__OVERVIEW", "labels__RULES"]) | st.sampled_from(TYPES)
-).map(lambda types: [Token(each, f"<{number}>", number) for number, each in enumerate(types)])
+).map(lambda types: [token(each, f"<{number}>", number) for number, each in enumerate(types)])
 
 
 class Given(Lexer):
@@ -56,7 +56,7 @@ def test_any_tokens_are_read_as_lark_reads_them(parser, found):
 
 
 def test_no_token_is_lost():
-    found = [Token(each, each, number) for number, each in enumerate(TYPES * 2)]
+    found = [token(each, each, number) for number, each in enumerate(TYPES * 2)]
     read = [
         token
         for part in transformer.run(found)

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from govinfo_report.compiled import START, STAY, compiled
-from govinfo_report.parsing.lexer import Token, tokens
+from govinfo_report.parsing.lexer import Token, token, tokens
 
 
 @attrs.define(eq=False)
@@ -41,9 +41,9 @@ class Part:
 
 def block(children: list[Any]) -> Block:
     """A label or paragraph and its cells."""
-    token = children[0]
-    kind, name = _named()[token.type]
-    return Block(kind, name, token.start_pos, token, children[1:])
+    first = children[0]
+    kind, name = _named()[first.type]
+    return Block(kind, name, first.start_pos, first, children[1:])
 
 
 def section(children: list[Any]) -> Part:
@@ -82,8 +82,8 @@ def run(tokens: Iterable[Token]) -> Any:
     state = 0
     below: list[tuple[int, int]] = []
     values: list[Any] = []
-    for token in (*tokens, Token("$END", "", 0)):
-        name = token.type
+    for each in (*tokens, token("$END", "", 0)):
+        name = each.type
         while (to := states[state][name]) < STAY:
             origin, size, action = rules[-2 - to]
             start = len(values)
@@ -101,7 +101,7 @@ def run(tokens: Iterable[Token]) -> Any:
         if to != STAY:
             below.append((state, len(values)))
             state = to
-        values.append(token)
+        values.append(each)
     raise AssertionError("the grammar is total: every text ends with a report")
 
 
