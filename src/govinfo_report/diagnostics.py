@@ -177,9 +177,9 @@ UNKNOWN_ROW = _code(
 UNKNOWN_COLUMN = _code(
     "unknown-column",
     "info",
-    "the form has no column “{label}”",
-    "表格格式中没有“{label}”一列",
-    "The column is the office's own; its values are left out of the cells.",
+    "“{label}” has a value in a column that the form does not have: {raw}",
+    "“{label}”一行有表格格式以外的一列，其内容为：{raw}",
+    "The column is the office's own; its values stand in these messages only.",
 )
 STRAY_FIGURES = _code(
     "stray-figures",

@@ -320,12 +320,22 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...], page: Page) -> None
     for owner, left in spilled:
         owner.found = [piece for piece in owner.found if piece not in left]
         units.insert(units.index(owner) + 1, Unit(None, None, left))
+    _without_remarks(units)
     _by_padding(units)
     _by_lines(units)
     _without_extra(units)
     if any(unit.line is None or unit.values is None for unit in units):
         _by_columns(units, form_lines, page)
         _by_order(units, form_lines)
+
+
+def _without_remarks(units: list[Unit]) -> None:
+    """Rows that end with words in a column that the form does not have."""
+    for unit in units:
+        if unit.line and unit.values is None and len(unit.found) == 1 and unit.found[0].keeps_blanks:
+            cells, width = unit.found[0].cells, len(unit.line.columns)
+            if len(cells) == width + 1 and not patterns().one.fullmatch(cells[-1][1] or "0"):
+                unit.values, unit.how = cells[:-1], codes.UNKNOWN_COLUMN
 
 
 def _without_extra(units: list[Unit]) -> None:
@@ -437,6 +447,7 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
 
     ``edges`` are the labels of the settled rows, which may reach in.
     """
+    between = [unit for unit in between if not (unit.line and unit.values)]  # a settled subtotal is in nobody's way
     chunks = _chunks([unit for unit in between if unit.figures], wanted)
     ways = _orders(between, chunks, wanted, edges)
     if len(ways) != 1:
@@ -829,7 +840,7 @@ class _Writer:
             self.table.unplaced[line.path] = tuple(self.cell(cell, line.columns[-1], None) for cell in unit.figures)
             return
         if unit.how:
-            self.note(unit.how, line.path, unit.start, label=_name(line))
+            self.note(unit.how, line.path, unit.start, label=_name(line), raw=" ".join(t for _, t in unit.figures[-1:]))
         for cell, column in zip(unit.values, line.columns, strict=True):
             self.table.cells[column.path] = self.cell(cell, column, column.path)
         loses_blanks = not all(piece.keeps_blanks for piece in unit.found)
