@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from unicodedata import normalize
 
+from govinfo_report.parsing.labels import simplified
+
 _SUBJECT = r"政[府务]信息(?:与政务)?公开|政务公开|信息公开"
 _REPORT = r"(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?报告|(?:工作)?年报"
 _YEAR = r"(20[0-9]{2}|二[〇○Oo零]{1}[一二三四五六七八九〇○零]{2})"
@@ -53,7 +55,7 @@ def find_title(lines: list[str]) -> str | None:
                 break
             joined += line
             plain = _plain(joined)
-            if len(plain) <= 80 and _TITLE.fullmatch(plain):
+            if len(plain) <= 80 and _TITLE.fullmatch(simplified(plain)):
                 rank = (agency_of(joined) is not None) * 2 + bool(re.search(_YEAR, plain))
                 if best is None or rank > best[0] or (rank == best[0] and len(joined) < len(best[1])):
                     best = rank, re.sub(r"\s+", "", joined)
@@ -71,7 +73,8 @@ def agency_of(title: str) -> str | None:
     """
     plain = _plain(title)
     plain = re.sub(rf"[(（]?{_YEAR}年?度?[)）]?", "", plain) if re.search(_YEAR, plain) else plain
-    name = _END.sub("", plain)
+    end = _END.search(simplified(plain))
+    name = plain[: end.start()] if end else plain
     name = re.sub(r"(?:关于|年度|的)$|^关于", "", name).strip("—-_·:： ")
     if name.endswith("人民"):  # the word 政府 belongs to both the agency and the subject
         name += "政府"

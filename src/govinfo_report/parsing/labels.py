@@ -20,7 +20,7 @@ _SIMPLIFIED = (
     "万业个为为举于亿会体关内决况减制办务动区单发后国处复复复审对属废开强当总执护报据数无机权条来构没现确"
     "秘稳类系纠纳组织经结统继续维缴罚范获补规计认议许讼访诉询说说请购费转过这进采问难项专题额"
 )
-_ALIKE = str.maketrans(_TRADITIONAL + "记它", _SIMPLIFIED + "计他")
+_ALIKE = str.maketrans(_TRADITIONAL + "记它報", _SIMPLIFIED + "计他报")
 """Traditional characters, as far as labels need them, and characters that writers take for one another."""
 
 _MARKUP = re.compile(r"\]\([^)\n]*\)|<[^<>\n]{1,60}>|&[a-z]{2,6};")
@@ -30,6 +30,11 @@ _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _HEADING = re.compile(r"\W*(?:([一二三四五六七八九十]{1,2})\s*[、.,:·]\s*|([0-9]{1,2})\s*[、.]\s*|)(\w.*)", re.DOTALL)
 _LONGEST = 90
 """No label, with its blanks and decoration, is longer than this."""
+
+
+def simplified(text: str) -> str:
+    """The text with traditional characters, as far as labels need them, made simplified; as long as it was."""
+    return text.translate(_ALIKE)
 
 
 @lru_cache(maxsize=8192)

@@ -49,6 +49,7 @@ class Patterns:
         self.rule = re.compile(f"^(?:{spelled['RULE']})", re.MULTILINE)
         self.folio = re.compile(f"^{blank}*(?:{spelled['FOLIO']}){blank}*$", re.MULTILINE)
         self.alone = re.compile(f"^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$", re.MULTILINE)
+        self.apart = re.compile(f"(?<![^\\s{soft_pipe}]){figure}(?![^\\s{soft_pipe}])")
         self.nothing = {
             "&": re.compile(spelled["ENTITY"]),
             "**": (decoration := re.compile(spelled["DECORATION"])),

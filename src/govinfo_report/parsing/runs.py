@@ -167,9 +167,10 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
 def _between(run: str, start: int) -> list[Piece]:
     """A pipe alone on a line between cells, or before each."""
     cells = _split(run, start, patterns().pipe)
-    if not cells[0][1]:  # the end of the label's own cell
+    parts = patterns().pipe.split(run)
+    if not cells[0][1] and parts[0].count("\n") < 2:  # the end of the label's own cell
         cells = cells[1:]
-    if cells and not cells[-1][1] and patterns().pipe.split(run)[-1].count("\n") < 2:
+    if cells and not cells[-1][1] and parts[-1].count("\n") < 2:
         cells.pop()  # the beginning of the next label's cell
     return [Piece([each for cell in cells for each in _several(cell)], True, False)] if cells else []
 

@@ -104,9 +104,10 @@ class Page:
 
     @property
     def dropped(self) -> bool:
-        """Whether lines that repeat earlier ones are gone: no two of the figures that have a line each are the same."""
+        """Whether lines that repeat earlier ones are gone: figures have a line each, and no two are the same."""
         alone = patterns().alone.findall(self.text)
-        return len(alone) > 2 and len(set(alone)) == len(alone)
+        every = patterns().apart.findall(self.text)
+        return len(every) / 2 <= len(alone) == len(set(alone)) > 2
 
 
 # ---- What belongs where ----------------------------------------------------------------------------------
@@ -391,7 +392,7 @@ def _by_lines(units: list[Unit]) -> None:
     """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
     rows = []
     for unit in units:
-        if unit.line and unit.block and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
+        if unit.line and unit.block and unit.found and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
             run, width = unit.block.runs[0], len(unit.line.columns)
             begins = (run.start_pos or 0) + run.find("\n") + 1
             lines = lines_of(run[run.find("\n") + 1 :], begins)
