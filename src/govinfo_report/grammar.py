@@ -1,37 +1,10 @@
-"""The grammar in ``grammar/*.lark``: where it lies, and the texts and patterns that it spells."""
+"""The texts and patterns that the grammar in ``grammar/*.lark`` spells."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-from lark.grammar import Rule
-from lark.lexer import PatternStr, TerminalDef
-from lark.load_grammar import Grammar, load_grammar
-
-
-@cache
-def folder() -> Path:
-    """The folder of the grammar files: inside an installed package, or at the top of a checkout."""
-    here = Path(__file__).parent
-    installed = here / "_grammar"
-    return installed if installed.is_dir() else here.parents[1] / "grammar"
-
-
-@cache
-def source() -> Grammar:
-    """The grammar, read and with its imports resolved."""
-    path = folder() / "report.lark"
-    grammar: Grammar
-    grammar, _ = load_grammar(path.read_text(encoding="utf-8"), str(path), [], False)  # type: ignore[no-untyped-call]
-    return grammar
-
-
-@cache
-def compiled() -> tuple[list[TerminalDef], list[Rule]]:
-    """All terminals, whether a rule uses them or the lexer does, and the rules."""
-    terminals, rules, _ = source().compile(["report"], "*")
-    return terminals, rules
+from govinfo_report.compiled import compiled
 
 
 @cache
@@ -41,23 +14,28 @@ def strings(module: str) -> dict[str, str]:
     >>> strings("labels")["RULES"]
     '规章'
     """
-    prefix = f"{module}__"
-    return {
-        terminal.name.removeprefix(prefix): terminal.pattern.value
-        for terminal in compiled()[0]
-        if terminal.name.startswith(prefix) and isinstance(terminal.pattern, PatternStr)
-    }
+    return _of(module, compiled().strings)
 
 
 @cache
 def patterns(module: str | None = None) -> dict[str, str]:
     """The terminals that are regular expressions: name and pattern. Those of cells.lark have no module."""
+    return _of(module, compiled().patterns)
+
+
+def _of(module: str | None, terminals: dict[str, str]) -> dict[str, str]:
     prefix = f"{module}__" if module else ""
-    return {
-        terminal.name.removeprefix(prefix): terminal.pattern.to_regexp()
-        for terminal in compiled()[0]
-        if terminal.name.startswith(prefix) and not isinstance(terminal.pattern, PatternStr)
-    }
+    return {name.removeprefix(prefix): text for name, text in terminals.items() if name.startswith(prefix)}
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Terminal of a label to what it is: ``caption``, ``column``, ``row``, ``group`` or ``heading``.
+
+    >>> kinds()["RULES"]
+    'row'
+    """
+    return {name.partition("__")[2]: kind for name, kind in compiled().kinds.items()}
 
 
 def label(name: str) -> str:

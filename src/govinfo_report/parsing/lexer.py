@@ -7,14 +7,11 @@ is a cell, up to the next tab, pipe or line break, and is looked up among the la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import Any
-
-from lark import Token
-from lark.lexer import Lexer
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from govinfo_report import grammar
+from govinfo_report.grammar import kinds
 from govinfo_report.parsing.labels import begins, heading, labels, piece_of
 
 _SHORT = 30
@@ -39,11 +36,14 @@ class Patterns:
         self.hard = re.compile(hard)
         self.pipe = re.compile(spelled["PIPE"])
         self.gap = re.compile(f"{soft}*+")
-        self.words = re.compile(hard.replace("[", "[^", 1) + "++")
         self.empty = re.compile(f"{blank}*\\t{blank}*\\n")  # one blank cell behind a label on its line
         self.one = re.compile(one)
         self.some = re.compile(some)
-        self.run = re.compile(f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+")
+        run = f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+"
+        words = hard.replace("[", "[^", 1) + "++"
+        self.words = re.compile(words)
+        self.run = re.compile(run)
+        self.step = re.compile(f"{run}({words})?+")
         self.atom = re.compile(blank.replace("[", "[^", 1) + "++")
         self.glued = re.compile(f"(.*?[^0-9０-９+\\-－ ]){blank}*({some})", re.DOTALL)
         self.rule = re.compile(f"^(?:{spelled['RULE']})", re.MULTILINE)
@@ -90,27 +90,62 @@ def _blanks(match: re.Match[str]) -> str:
     return " " * (len(match[0]) - len(figure)) + figure
 
 
-@cache
-def kinds() -> dict[str, str]:
-    """Terminal of a label to what it is: ``caption``, ``column``, ``row``, ``group`` or ``heading``."""
-    found = {}
-    for rule in grammar.compiled()[1]:
-        kind = rule.origin.name.rpartition("__")[2].lstrip("_")
-        for symbol in rule.expansion:
-            if symbol.is_term and "__" in symbol.name:
-                found[symbol.name.partition("__")[2]] = kind
-    return found
+class Token(str):
+    """A piece of the text: its terminal's name, and the offset at which it begins. Made by :func:`token`."""
+
+    __slots__ = ("start_pos", "type")
+
+    type: str
+    start_pos: int
 
 
-class CellLexer(Lexer):
-    """The lexer, in the shape that Lark asks for."""
+def token(type: str, text: str, start: int) -> Token:  # noqa: A002
+    """A token. (A function, for a constructor written in Python takes twice as long.)"""
+    made = Token(text)
+    made.type = type
+    made.start_pos = start
+    return made
 
-    def __init__(self, lexer_conf: Any) -> None:
-        pass
 
-    def lex(self, text: str) -> Iterator[Token]:  # type: ignore[override]
-        """The tokens of a text whose marks are blanked out."""
-        return _Scan(text).tokens()
+class Sense(NamedTuple):
+    """What a text can be: a heading, or one of several labels, or the beginning of either.
+
+    ``type`` is the terminal of a heading, or of a label where there is only one, ``kind`` what that is.
+    """
+
+    labels: tuple[str, ...]
+    heading: str | None
+    begins: bool
+    type: str
+    kind: str
+
+
+@lru_cache(maxsize=8192)
+def sense(text: str) -> Sense:
+    """What a text without blanks round it can be, wherever it stands.
+
+    >>> sense("一、总体情况").kind, sense("规章").type, sense("合计").labels
+    ('heading', 'labels__RULES', ('TOTAL__SUM', 'OUTCOMES_TOTAL__SUM'))
+    """
+    names = labels(text)
+    title = None if names else heading(text)
+    if title:
+        return Sense((), title, begins(text), f"headings__{title}", "heading")
+    if len(names) == 1:
+        return Sense(names, None, begins(text), f"labels__{names[0]}", kinds()[names[0]])
+    return Sense(names, None, begins(text), "", "")
+
+
+@lru_cache(maxsize=8192)
+def _glued(text: str) -> tuple[int, int] | None:
+    """Where the label of a text ends and the figures right behind it begin, or None where there are not both."""
+    match = patterns().glued.fullmatch(text) if len(text) <= _LONGEST else None
+    return (match.end(1), match.start(2)) if match and labels(match[1]) else None
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text whose marks are blanked out."""
+    return _Scan(text).tokens()
 
 
 class _Scan:
@@ -123,59 +158,64 @@ class _Scan:
         self.last = ""
         """Kind of the last token that was not a run of blank cells."""
 
-    def tokens(self) -> Iterator[Token]:
+    def tokens(self) -> list[Token]:
         text, found = self.text, patterns()
-        run, words, blanks = found.run.match, found.words.match, found.blanks
+        step, blanks = found.step.match, found.blanks
+        made: list[Token] = []
         position, end = 0, len(text)
         while position < end:
-            match = run(text, position)
-            if match and match.end() > position:
-                if match[1] is not None:
-                    yield Token("CELLS", text[position : match.end()], position)
-                    self.last = "cells"
-                elif self.last == "row" and (_delimiters(match[0]) > 1 or found.empty.match(match[0])):
-                    yield Token("CELLS", match[0], position)
-                position = match.end()
-                continue
-            match = words(text, position)
+            match = step(text, position)
             assert match  # what is no delimiter is words
-            stop = match.end()
-            word = match[0].rstrip(blanks)
+            figures, word = match.groups()
+            start = match.end() if word is None else match.start(2)
+            if figures is not None:
+                made.append(token("CELLS", text[position:start], position))
+                self.last = "cells"
+            elif self.last == "row" and start > position:
+                run = text[position:start]
+                if _delimiters(run) > 1 or found.empty.match(run):
+                    made.append(token("CELLS", run, position))
+            if word is None:
+                break
+            word, position = word.rstrip(blanks), match.end()
             if len(word) <= _LONGEST:
-                whole = self.whole(word, position)
+                whole = self.whole(word, start)
                 if whole:
-                    token, position = whole
-                    yield token
+                    made.append(whole)
+                    position = start + len(whole)
                     continue
-            parts = self.parts(word, position)
+            parts = self.parts(word, start)
             if parts:
-                yield from parts
+                made += parts
             else:
-                yield self.other(word, position, stop)
-            position = stop
+                made.append(self.other(word, start, position))
+        return made
 
-    def whole(self, word: str, position: int) -> tuple[Token, int] | None:
-        """The label or heading that begins here, broken or not, and where the text goes on."""
-        names, title = labels(word), None
-        stop = position + len(word)
-        if not names:
-            title = heading(word)
-        if begins(word):
-            longer = self.join(word, stop)
-            if longer:
-                names, title, stop = longer
-        if title:
+    def whole(self, word: str, start: int) -> Token | None:
+        """The label or heading that begins here, broken or not."""
+        meaning, stop = sense(word), start + len(word)
+        if meaning.begins:
+            meaning, stop = self.join(word, stop) or (meaning, stop)
+        if meaning.labels:
+            return self.label(meaning, start, stop)
+        if meaning.type:
             self.in_table = self.rows_seen = False
-            return self.token(f"headings__{title}", position, stop, "heading"), stop
-        if names:
-            name = names[0] if len(names) == 1 else self.choose(names, stop)
-            kind = kinds()[name]
-            self.in_table = True
-            self.rows_seen = self.rows_seen or kind == "row"
-            return self.token(f"labels__{name}", position, stop, kind), stop
+            self.last = "heading"
+            return token(meaning.type, self.text[start:stop], start)
         return None
 
-    def join(self, word: str, stop: int) -> tuple[tuple[str, ...], str | None, int] | None:
+    def label(self, meaning: Sense, start: int, stop: int) -> Token:
+        """The token of a label."""
+        kind, terminal = meaning.kind, meaning.type
+        if not terminal:
+            name = self.choose(meaning.labels, stop)
+            kind, terminal = kinds()[name], f"labels__{name}"
+        self.in_table = True
+        self.rows_seen = self.rows_seen or kind == "row"
+        self.last = kind
+        return token(terminal, self.text[start:stop], start)
+
+    def join(self, word: str, stop: int) -> tuple[Sense, int] | None:
         """The longest label or heading that a word makes with the cells behind it, with nothing but breaks between."""
         found = patterns()
         best = None
@@ -188,11 +228,10 @@ class _Scan:
             word, stop = word + more, match.start() + len(more)
             if len(word) > _LONGEST:
                 break
-            names = labels(word)
-            title = None if names else heading(word)
-            if names or title:
-                best = names, title, stop
-            if not begins(word):
+            meaning = sense(word)
+            if meaning.labels or meaning.heading:
+                best = meaning, stop
+            if not meaning.begins:
                 break
         return best
 
@@ -203,85 +242,78 @@ class _Scan:
         row = self.rows_seen and self.last != "column" and match is not None and match[1] is not None
         return by_kind.get("row" if row else "column", names[0])
 
-    def parts(self, word: str, position: int) -> list[Token] | None:
+    def parts(self, word: str, start: int) -> list[Token] | None:
         """The tokens of a line whose cells have only blanks between them, or None where it is not such a line."""
         found = patterns()
-        atoms = [(match.start(), match.end()) for match in found.atom.finditer(word)]
-        if len(atoms) < 2:
-            return self.glued(word, position)
-        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(word, *atoms[-1]):
+        if not found.blank.search(word):
+            return self.glued(word, start)
+        atoms = [(start + match.start(), start + match.end()) for match in found.atom.finditer(word)]
+        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(self.text, *atoms[-1]):
             return None
         ends = {stop: number for number, (_, stop) in enumerate(atoms)}
         saved = self.in_table, self.rows_seen, self.last
-        tokens: list[Token] = []
+        made: list[Token] = []
         strange = 0
         index = 0
         while index < len(atoms):
-            start = atoms[index][0]
-            figures = found.some.match(word, start)
+            start, end = atoms[index]
+            figures = found.some.match(self.text, start, atoms[-1][1])
             if figures and figures.end() in ends:
-                tokens.append(Token("CELLS", figures[0], position + start))
+                made.append(token("CELLS", figures[0], start))
                 self.last = "cells"
                 index = ends[figures.end()] + 1
                 continue
             for last in range(min(len(atoms), index + 12) - 1, index - 1, -1):
-                names = labels(word[start : atoms[last][1]])
+                stop = atoms[last][1]
+                names = labels(self.text[start:stop])
                 if names:
-                    name = names[0] if len(names) == 1 else self.choose(names, position + atoms[last][1])
-                    kind = kinds()[name]
-                    self.in_table, self.rows_seen = True, self.rows_seen or kind == "row"
-                    tokens.append(self.token(f"labels__{name}", position + start, position + atoms[last][1], kind))
+                    made.append(self.label(sense(self.text[start:stop]), start, stop))
                     index = last + 1
                     break
             else:
-                atom = word[start : atoms[index][1]]
-                glued = self.glued(atom, position + start)
+                atom = self.text[start:end]
+                glued = self.glued(atom, start)
                 if glued:
-                    tokens += glued
+                    made += glued
                 elif self.in_table and piece_of(atom):
-                    tokens.append(self.token("PIECE", position + start, position + atoms[index][1], "piece"))
+                    made.append(token("PIECE", atom, start))
+                    self.last = "piece"
                 else:
                     strange += 1
-                    tokens.append(self.token("WORDS", position + start, position + atoms[index][1], "words"))
+                    made.append(token("WORDS", atom, start))
+                    self.last = "words"
                 index += 1
-        plain = sum(token.type != "WORDS" for token in tokens)
+        plain = len(made) - strange
         if strange and (strange > 1 or plain < 3):
             self.in_table, self.rows_seen, self.last = saved
             return None
-        return tokens
+        return made
 
-    def glued(self, word: str, position: int) -> list[Token] | None:
+    def glued(self, word: str, start: int) -> list[Token] | None:
         """A label with figures right behind it, without a blank."""
-        match = patterns().glued.fullmatch(word) if len(word) <= _LONGEST else None
-        names = labels(match[1]) if match else ()
-        if not match or not names:
+        found = _glued(word)
+        if not found:
             return None
-        name = names[0] if len(names) == 1 else self.choose(names, position + match.end(1))
-        kind = kinds()[name]
-        self.in_table, self.rows_seen = True, self.rows_seen or kind == "row"
-        label = self.token(f"labels__{name}", position, position + match.end(1), kind)
+        label = self.label(sense(word[: found[0]]), start, start + found[0])
         self.last = "cells"
-        return [label, Token("CELLS", match[2], position + match.start(2))]
+        return [label, token("CELLS", word[found[1] :], start + found[1])]
 
-    def other(self, word: str, position: int, stop: int) -> Token:
+    def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
-        end = position + len(word)
+        terminal = "PROSE"
         if self.in_table and piece_of(word):
-            return self.token("PIECE", position, end, "piece")
-        if len(word) > _SHORT or word.endswith(("。", "；", "：")):
+            terminal = "PIECE"
+        elif len(word) > _SHORT or word.endswith(("。", "；", "：")):
             self.in_table = False
-        elif self.in_table and self.delimited(position, stop):
-            return self.token("WORDS", position, end, "words")
-        return self.token("PROSE", position, end, "prose")
+        elif self.in_table and self.delimited(start, stop):
+            terminal = "WORDS"
+        self.last = terminal.lower()
+        return token(terminal, word, start)
 
-    def delimited(self, position: int, stop: int) -> bool:
+    def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell."""
-        before = self.text[max(position - 1, 0) : position].strip(" ")
+        before = self.text[max(start - 1, 0) : start].strip(" ")
         return before not in ("", "\n") or self.text[stop : stop + 1] not in ("", "\n")
-
-    def token(self, name: str, start: int, stop: int, kind: str) -> Token:
-        self.last = kind
-        return Token(name, self.text[start:stop], start)
 
 
 def _delimiters(run: str) -> int:

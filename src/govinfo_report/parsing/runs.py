@@ -6,9 +6,8 @@ import re
 from functools import cache, lru_cache
 
 import attrs
-from lark import Token
 
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.lexer import Token, patterns
 
 _SOFT = frozenset(" \t\n|｜│┃║\u3000\xa0")
 _MOST = 0.9
