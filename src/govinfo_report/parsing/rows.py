@@ -68,6 +68,8 @@ class Unit:
     header: Header = attrs.field(factory=lambda: Header())
     values: list[Raw] | None = None
     how: Code | None = None
+    named: bool = False
+    """Whether the label of the group whose figures these are stands right before them."""
     doubts: tuple[str, ...] = ()
     """Paths of which these may be the figures; nobody can know which."""
 
@@ -91,7 +93,7 @@ class Unit:
         """The figures as one text."""
         return " ".join(text for _, text in self.figures)
 
-    @property
+    @cached_property
     def keeps_blanks(self) -> bool:
         """Whether the layout shows the blank cells of this row."""
         return all(piece.keeps_blanks for piece in self.found)
@@ -132,6 +134,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     known = by_label(form, name)
     units: list[Unit] = []
     group: Line | None = None
+    fresh = False
     header = Header()
     for block in blocks:
         if block.kind == "column" and header.closed:
@@ -144,11 +147,13 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
         if line and line.path.endswith(".subtotal"):
             group = line
             if not block.runs:
+                fresh = True
                 continue
         if block.name == "SUBTOTAL":
             line = group
         if line or block.runs or block.kind == "piece":
-            units.append(Unit(line, block, page, header))
+            units.append(Unit(line, block, page, header, named=fresh))
+        fresh = block.kind == "group"
     return units
 
 

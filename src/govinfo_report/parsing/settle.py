@@ -58,6 +58,7 @@ def plain(unit: Unit) -> bool:
         return False
     start = run.start_pos
     unit.values = [(start + match.start(number), match[number]) for number in range(2, width + 2)]
+    unit.keeps_blanks = match[1] != "\n"
     return True
 
 
