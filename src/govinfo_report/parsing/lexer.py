@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govinfo_report import grammar
+from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.labels import begins, heading, labels, piece_of
 
@@ -32,7 +33,7 @@ class Patterns:
         some = f"{one}(?:{blank}++{one})*+"
         soft = f"[\\t\\n{soft_pipe}{blank.strip('[]')}]"
         self.blank = re.compile(blank)
-        self.blanks = " \t\n" + "".join(c for c in map(chr, range(0x10000)) if self.blank.match(c))
+        self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
         self.hard = re.compile(hard)
         self.pipe = re.compile(spelled["PIPE"])
         self.gap = re.compile(f"{soft}*+")
