@@ -319,6 +319,10 @@ class Dump:
         facts = [self.layout.value, f"form {self.report.form}", *self.noise, *["something is gone"] * self.loses]
         return f"<dump: {', '.join(facts)}>\n{self.text}"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
+        """So that Hypothesis prints a failing dump as that, too."""
+        printer.text(repr(self))
+
 
 @st.composite
 def dumps(
@@ -326,19 +330,23 @@ def dumps(
     *,
     form: FormName | None = None,
     figures: Figures | None = None,
+    layout: Layout | None = None,
     noise: Iterable[str] | None = None,
     loses: bool | None = None,
 ) -> Dump:
     """Dumps of reports in any layout, with up to three kinds of noise (see :data:`NOISE`).
 
-    ``noise`` keeps to some kinds of noise; ``loses=False`` gives only dumps from which every cell can be read,
-    ``loses=True`` only those from which something is gone. One report in five does not add up; its dump keeps all.
+    ``form``, ``figures``, ``layout`` and ``noise`` keep to those; ``loses=False`` gives only dumps from which every
+    cell can be read, ``loses=True`` only those from which something is gone. One report in five does not add up:
+    of its dump nothing is gone, for where something is, it is the arithmetic that places figures.
     """
     consistent = bool(loses) or draw(st.integers(0, 4)) > 0
+    whole = loses is False or not consistent
+    if figures is None and whole and layout and not layout.keeps_blanks:
+        figures = draw(st.sampled_from([look for look in FIGURES if look != "blank"]))
     report = draw(reports(form=form, figures=figures, consistent=consistent))
     gone = any(not cell.raw for _, cell in report.cells())
-    whole = loses is False or not consistent  # where something is gone, it is the arithmetic that places figures
-    layout = draw(layouts(keeps_blanks=True if whole and gone else None))
+    layout = layout or draw(layouts(keeps_blanks=True if whole and gone else None))
     kinds = [name for name in (NOISE if noise is None else noise) if not (whole and name in LOSING)]
     chosen = draw(st.lists(st.sampled_from(kinds), max_size=3, unique=True)) if kinds else []
     if loses and not (gone and not layout.keeps_blanks) and not LOSING.intersection(chosen):

@@ -10,17 +10,28 @@ from govinfo_report.strategies import FIGURES, judge, sample
 from govinfo_report.writers import official
 from tests.layouts.make_samples import CONVERTERS, available
 
-SLOW = {name for name, (needs, _) in CONVERTERS.items() if needs in ("soffice", "chromium")}
-LOSES_BLANKS = {"lynx", "lynx-wide", "chromium-pdf-raw", "soffice-pdf-raw", "soffice-pdf", "chromium-pdf", "lxml-text"}
-# the figures of a row stand without anything between them, or the columns are read one after the other
-LOSES_CELLS = {"lxml-text", "chromium-pdf", "soffice-pdf"}
+# blank cells leave nothing behind: two figures of a row may belong to any two of its columns
+LOSES_BLANKS = {"lynx", "lynx-wide", "chromium-pdf-raw", "soffice-pdf-raw"}
+# columns stand in place, but not under their headers for a reader that counts characters: read in part
+MISPLACES = {"inscriptis", "w3m", "chromium-pdf-layout", "soffice-pdf-layout"}
+# the figures of a row touch each other (4024 21495 becomes 402421495), or columns come one after the other
+LOSES_CELLS = {"lxml-text", "chromium-pdf", "chromium-pdf-layout", "chromium-pdf-raw", "soffice-pdf"}
 
+EVERY = tuple((form, figures) for form in FORMS for figures in FIGURES)
+
+
+def reports(name, needs):
+    """All eight reports; where a converter takes seconds, one: full for printed pages, blank for text."""
+    if needs not in ("soffice", "chromium"):
+        return EVERY
+    return (("2019", "full"),) if "pdf" in name else (("2021", "blank"),)
+
+
+# the readings of one PDF file go to one worker, which keeps the file
 CASES = [
-    pytest.param(name, form, figures, id=f"{name}-{form}-{figures}")
-    for name in CONVERTERS
-    for form, figures in (
-        (("2019", "full"), ("2021", "blank")) if name in SLOW else ((f, g) for f in FORMS for g in FIGURES)
-    )
+    pytest.param(name, *report, id=f"{name}-{'-'.join(report)}", marks=pytest.mark.xdist_group(needs))
+    for name, (needs, _) in CONVERTERS.items()
+    for report in reports(name, needs)
 ]
 
 
@@ -37,5 +48,5 @@ def test_cells_come_back(name, form, figures):
     truth = sample(form, figures)
     judgement = judge(truth, gr.parse(converted(name, form, figures)))
     assert judgement.silent == ()
-    if name not in LOSES_CELLS and not (figures == "blank" and name in LOSES_BLANKS):
+    if name not in LOSES_CELLS and not (figures == "blank" and name in LOSES_BLANKS | MISPLACES):
         assert judgement.unread == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -74,6 +75,12 @@ def test_arrow_holds_the_rows_with_the_documented_types(shape: Shape, found: lis
     assert table.to_pylist() == expected
 
 
+def test_the_page_on_data_documents_the_columns() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "data.md").read_text()
+    documented = re.findall(r"^\| `(\w+)` \| (\w+) \|", page, re.M)
+    assert documented == [*schema("long").items()]
+
+
 def test_failures_make_no_row_and_one_warning() -> None:
     failed = Failure("a.txt", "UnreadableError", "a.txt is empty: give a file that holds a report")
     with pytest.warns(UserWarning, match="2 inputs could not be read, the first: a.txt is empty"):
@@ -102,7 +109,8 @@ def test_parquet_is_read_by_duckdb_and_polars(tmp_path: Path) -> None:
     long.write_bytes(written("parquet", REPORTS))
     wide.write_bytes(written("parquet", REPORTS, shape="wide"))
 
-    query = f"SELECT year, value FROM '{long}' WHERE \"table\" = 'applications' AND row = 'received' AND \"column\" = 'total'"
+    wanted = "\"table\" = 'applications' AND row = 'received' AND \"column\" = 'total'"
+    query = f"SELECT year, value FROM '{long}' WHERE {wanted}"
     assert sorted(duckdb.sql(query).fetchall()) == [(2020, 7.0), (2021, 9.0)]
     query = (
         f'SELECT "applications.received.total", "proactive_disclosure.procurement.amount" FROM \'{wide}\' ORDER BY year'

@@ -60,9 +60,8 @@ class _Reading:
         plain = blank_out(self.text)
         parts = blocks(plain)
         by_table, paragraphs = self.sort(parts)
-        sections = self.sections(parts, paragraphs)
         title = identity.find_title([line for line, _ in paragraphs[0]])
-        if not title and not sections and not any(by_table.values()):
+        if not title and len(parts) == 1 and not any(by_table.values()):
             raise NotAReportError(
                 "this text holds nothing of a government information disclosure report (no heading, no row of a "
                 "table, no title of one); give the text of the whole report"
@@ -75,7 +74,10 @@ class _Reading:
         if year is None:
             year = identity.year_in(prose)
             self.note(codes.YEAR_INFERRED if year else codes.YEAR_MISSING, None, year=year)
-        signed_by, signed_on = identity.signature(prose, agency)
+        signed_by, signed_on, signed_in = identity.signature(prose, agency)
+        if len(parts) > 1 and signed_in:  # the signature is no part of the last section
+            del paragraphs[-1][len(paragraphs[-1]) - signed_in :]
+        sections = self.sections(parts, paragraphs)
         shown = tables.form_of(block for found in by_table.values() for block in found)
         form = shown or ("2019" if year is not None and year <= 2020 else "2021")
         has_tables = any(by_table.values())

@@ -129,20 +129,27 @@ def _chinese(number: str) -> int:
     )
 
 
-def signature(paragraphs: list[str], agency: str | None) -> tuple[str | None, date | None]:
-    """Who signed and when, from the last paragraphs of a report."""
+def signature(paragraphs: list[str], agency: str | None) -> tuple[str | None, date | None, int]:
+    """Who signed and when, from the last paragraphs of a report, and how many of them, at its end, say nothing else.
+
+    >>> signature(["无。", "云岭县人民政府", "2023年1月29日"], None)
+    ('云岭县人民政府', datetime.date(2023, 1, 29), 2)
+    """
     tail = [line.strip() for line in paragraphs[-8:]]
     for number in range(len(tail) - 1, -1, -1):
+        behind = len(tail) - number
         signed_on = date_in(tail[number])
         if signed_on:
             before = tail[number - 1] if number else ""
-            return (_plain(before) if _is_organ(before) else None), signed_on
+            if not _is_organ(before):
+                return None, signed_on, behind if behind == 1 else 0
+            return _plain(before), signed_on, 2 if behind == 1 else 0
         both = re.fullmatch(rf"(.*\D)({_DATE.pattern})", _plain(tail[number]))
         if both and _is_organ(both[1]):
-            return both[1], date_in(both[2])
+            return both[1], date_in(both[2]), behind if behind == 1 else 0
     if tail and agency and _plain(tail[-1]) == agency:
-        return agency, None
-    return None, None
+        return agency, None, 1
+    return None, None, 0
 
 
 def _is_organ(line: str) -> bool:

@@ -9,7 +9,7 @@ the columns on the page, by arithmetic — and only where that leaves one way to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations, islice, pairwise
 from math import comb
 from typing import Any
@@ -66,6 +66,13 @@ class Unit:
     header: Header = attrs.field(factory=lambda: Header())
     values: list[Raw] | None = None
     how: Code | None = None
+    doubts: tuple[str, ...] = ()
+    """Paths of which these may be the figures; nobody can know which."""
+
+    @property
+    def subtotal(self) -> bool:
+        """Whether these are the figures of a group, not of a row."""
+        return self.block is not None and (self.block.name == "SUBTOTAL" or self.block.kind == "group")
 
     @property
     def figures(self) -> list[Raw]:
@@ -102,7 +109,7 @@ class Page:
     locate: Callable[[int], Position]
     measures: tuple[Callable[[str], int], ...] = ()
 
-    @property
+    @cached_property
     def dropped(self) -> bool:
         """Whether lines that repeat earlier ones are gone: figures have a line each, and no two are the same."""
         alone = patterns().alone.findall(self.text)
@@ -434,7 +441,7 @@ def _by_order(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     edges = [(-1, -1), *anchors, (len(units), len(form_lines))]
     for (left, low), (right, high) in pairwise(edges):
         between = units[left + 1 : right]
-        if any(unit.line is None and unit.figures for unit in between):
+        if any(unit.line is None and unit.figures and not unit.subtotal for unit in between):
             _fill(between, form_lines[low + 1 : high], (_base(form_lines, low), _base(form_lines, high)))
 
 
@@ -448,7 +455,7 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
 
     ``edges`` are the labels of the settled rows, which may reach in.
     """
-    between = [unit for unit in between if not (unit.line and unit.values)]  # a settled subtotal is in nobody's way
+    between = [unit for unit in between if not unit.subtotal]
     chunks = _chunks([unit for unit in between if unit.figures], wanted)
     ways = _orders(between, chunks, wanted, edges)
     if len(ways) != 1:
@@ -627,22 +634,21 @@ def _line(text: str, unit: Unit) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _own_subtotals(units: list[Unit], form: str, name: str) -> None:
-    """Give each 小计 to the group whose rows it adds up; where that is not its neighbour's, the label alone misleads."""
+    """Give each 小计 to its group: in order where every group has one, else to the neighbour that it adds up."""
     rows = {unit.line.path: unit for unit in units if unit.line and unit.values is not None}
-    for number, unit in enumerate(units):
-        if unit.block is None or unit.block.name != "SUBTOTAL" or unit.values is None:
-            continue
-        behind_units = units[:number][::-1]
-        ahead = next((each.line for each in units[number + 1 :] if each.line and len(each.line.groups) > 1), None)
-        behind = next((each.line for each in behind_units if each.line and len(each.line.groups) > 1), None)
-        groups = {line.groups[-1]: line for line in (ahead, behind) if line}
-        fitting = [group for group in groups if _sums(unit, group, rows, form, name)]
-        if len(groups) == 1 or (unit.line and unit.line.label in fitting):
-            continue
-        if len(fitting) == 1:
-            unit.line = _by_label(form, name)[base(fitting[0])]
-        else:
-            unit.line = None
+    named = [unit for unit in units if unit.block and unit.block.name == "SUBTOTAL"]
+    groups = list(dict.fromkeys(line.groups[-1] for line in lines(form, name) if len(line.groups) > 1))
+    for number, unit in enumerate(named):
+        at = units.index(unit)
+        near = [
+            next((each.line.groups[-1] for each in side if each.line and len(each.line.groups) > 1), None)
+            for side in (units[at + 1 :], units[:at][::-1])
+        ]
+        candidates = [groups[number]] if len(named) == len(groups) else [group for group in near if group]
+        fitting = sorted({group for group in candidates if _sums(unit, group, rows, form, name)}) or candidates
+        own = [_by_label(form, name)[base(group)] for group in dict.fromkeys(fitting)]
+        unit.line = own[0] if own else None
+        unit.doubts = tuple(line.path.removesuffix(".subtotal") for line in own) if len(own) > 1 else ()
 
 
 def _sums(unit: Unit, group: str, rows: dict[str, Unit], form: str, name: str) -> bool:
@@ -671,7 +677,7 @@ def _by_arithmetic(units: list[Unit], form: str, name: str) -> None:
         if unit.values is not None:
             known[unit.line.path] = arithmetic.amounts(unit.line, [cell[1] for cell in unit.values])
         elif unit.figures:
-            if len(unit.figures) > len(unit.line.columns):
+            if len(unit.figures) > len(unit.line.columns) or any(piece.keeps_blanks for piece in unit.found):
                 return
             loose[unit.line.path] = unit
     if not loose:
@@ -705,8 +711,9 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> Unit:
         more = [piece for piece in pieces(page.text, block.runs) if piece.figures]
         holder = holder or (block if more else None)
         found += more
-    unit = Unit(line, holder, found, header)
     width = len(line.columns)
+    whole = [piece for piece in found if piece.closed and piece.keeps_blanks and len(piece.cells) >= width]
+    unit = Unit(line, holder, whole or found, header)  # a column of remarks leaves cells beside the header, too
     if _fit(unit, width, page.text):
         unit.values = None
     if unit.values is None and unit.figures:
@@ -724,7 +731,7 @@ def _by_results(unit: Unit, line: Line) -> None:
         return
     if len(unit.figures) == width:
         unit.values = unit.figures
-    elif len(unit.figures) < width:
+    elif len(unit.figures) < width and not any(piece.keeps_blanks for piece in unit.found):
         columns = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
         if columns is not None:
             unit.values, unit.how = _spread(unit, columns, width), codes.PLACED_BY_ARITHMETIC
@@ -844,6 +851,8 @@ class _Writer:
             self.note(unit.how, line.path, unit.start, label=_name(line), raw=" ".join(t for _, t in unit.figures[-1:]))
         for cell, column in zip(unit.values, line.columns, strict=True):
             self.table.cells[column.path] = self.cell(cell, column, column.path)
+        for path in unit.doubts:
+            self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=" ".join(t for _, t in unit.figures))
         loses_blanks = not all(piece.keeps_blanks for piece in unit.found)
         if loses_blanks and len(line.columns) == 7 and not _adds_up(line, unit.values):
             raw = " ".join(text for _, text in unit.figures)

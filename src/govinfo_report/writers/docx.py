@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from govinfo_report.report import Report
-from govinfo_report.writers.grid import Grid, placed, width
+from govinfo_report.writers.grid import Grid, placed, shares, width
 from govinfo_report.writers.official import blocks
 
 if TYPE_CHECKING:
@@ -24,8 +24,12 @@ def to_docx(report: Report) -> bytes:
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
+    from docx.shared import Mm
 
     document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(20)
     normal = document.styles["Normal"]
     normal.font.name = FONT
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
@@ -47,7 +51,16 @@ def _table(document: Document, grid: Grid) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     table = document.add_table(rows=len(grid), cols=width(grid), style="Table Grid")
+    wanted = shares(grid)
+    section = document.sections[0]
+    across = section.page_width - section.left_margin - section.right_margin
+    table.autofit = False
+    for column, share in zip(table.columns, wanted, strict=True):
+        column.width = across * share // sum(wanted)
     cells: list[list[Any]] = [list(row.cells) for row in table.rows]
+    for row_of_cells in cells:
+        for cell, share in zip(row_of_cells, wanted, strict=True):
+            cell.width = across * share // sum(wanted)
     for row, column, box in placed(grid):
         cell = cells[row][column]
         if box.rowspan > 1 or box.colspan > 1:

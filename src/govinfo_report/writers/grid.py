@@ -77,6 +77,19 @@ def width(grid: Grid) -> int:
     return sum(box.colspan for box in grid[0])
 
 
+def shares(grid: Grid) -> list[int]:
+    """How wide each column wants to be, in characters: as its longest text that has no other column, within limits.
+
+    >>> shares(grid(Report(), "applications"))
+    [9, 7, 14, 4, 4, 4, 6, 6, 4, 4]
+    """
+    found = [4] * width(grid)
+    for _, column, box in placed(grid):
+        if box.colspan == 1:
+            found[column] = max(found[column], min(len(box.text), 14))
+    return found
+
+
 def text_of(cell: Cell, stated: str | None = None) -> str:
     """What stands in the box of a cell: its raw text, or its figure where no text of it is known.
 

@@ -32,7 +32,8 @@ def json_schema() -> Schema:
         "Money": {"anyOf": [money, _ref("Cell")]},
         "Cell": _class(Cell, value=NUMBER),
         "Source": _class(Source),
-        "Section": _class(Section, optional=("line", "column", "positions")),  # there in the cells form only
+        "Section": _class(Section, optional=("line", "column", "positions")),  # those are in the cells form only
+        "Position": _object(_place(), ("table", "page")),
         "Diagnostic": _class(Diagnostic),
     }
     tables = FORMS["2021"].tables

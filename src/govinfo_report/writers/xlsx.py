@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from govinfo_report.grammar import label
 from govinfo_report.report import Report
-from govinfo_report.writers.grid import Box, placed
+from govinfo_report.writers.grid import Box, grids, placed, width
 from govinfo_report.writers.json import number
-from govinfo_report.writers.official import blocks
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+
+
+WIDTHS = {1: 22, 2: 18, 3: 46}
+"""Of the columns that hold long labels; those of the others suit the longest head of a column of figures."""
 
 
 def write_xlsx(reports: Iterable[Report], out: BinaryIO) -> None:
@@ -49,30 +54,34 @@ def _name(report: Report, taken: set[str]) -> str:
 def _fill(sheet: Worksheet, report: Report) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
 
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+    for column in range(1, 1 + max(map(width, grids(report).values()))):
+        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = WIDTHS.get(column, 13)
     centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
     line = Side(style="thin")
     border = Border(left=line, right=line, top=line, bottom=line)
-    at = 1
-    for block in blocks(report):
-        if block.kind == "table":
-            for row, column, box in placed(block.grid):
-                cell = sheet.cell(at + row, 1 + column)
-                _set(cell, _content(report, box))
-                cell.alignment = centred
-                for down in range(box.rowspan):
-                    for right in range(box.colspan):
-                        sheet.cell(at + row + down, 1 + column + right).border = border
-                if box.rowspan > 1 or box.colspan > 1:
-                    end = (at + row + box.rowspan - 1, column + box.colspan)
-                    sheet.merge_cells(None, at + row, 1 + column, *end)
-            at += len(block.grid) + 1
-        elif block.kind in ("title", "heading"):
-            cell = sheet.cell(at, 1)
-            _set(cell, block.text)
-            cell.font = Font(bold=True, size=14 if block.kind == "title" else 11)
-            at += 1
-    for letter, wide in zip("ABC", (18, 22, 34), strict=True):
-        sheet.column_dimensions[letter].width = wide
+    _set(sheet.cell(1, 1), report.title)
+    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    headings = {section.kind: section.heading for section in report.sections}
+    at = 3
+    for name, grid in grids(report).items():
+        _set(sheet.cell(at, 1), headings.get(name) or label(name.upper()))
+        sheet.cell(at, 1).font = Font(bold=True)
+        at += 1
+        for row, column, box in placed(grid):
+            cell = sheet.cell(at + row, 1 + column)
+            _set(cell, _content(report, box))
+            cell.alignment = centred
+            for down in range(box.rowspan):
+                for right in range(box.colspan):
+                    sheet.cell(at + row + down, 1 + column + right).border = border
+            if box.rowspan > 1 or box.colspan > 1:
+                sheet.merge_cells(None, at + row, 1 + column, at + row + box.rowspan - 1, column + box.colspan)
+            elif (lines := ceil(2 * len(box.text) / WIDTHS.get(1 + column, 13))) > 1:
+                sheet.row_dimensions[at + row].height = 15 * lines
+        at += len(grid) + 1
 
 
 def _content(report: Report, box: Box) -> str | int | float | None:
