@@ -180,10 +180,12 @@ class _Scan:
                 break
             word, position = word.rstrip(blanks), match.end()
             if len(word) <= _LONGEST:
-                whole = self.whole(word, start)
-                if whole:
-                    made.append(whole)
-                    position = start + len(whole)
+                meaning = sense(word)
+                if meaning.begins:
+                    meaning, word = self.join(meaning, word, start)
+                if meaning.kind or meaning.labels:
+                    made.append(self.whole(meaning, word, start))
+                    position = start + len(word)
                     continue
             parts = self.parts(word, start)
             if parts:
@@ -192,34 +194,29 @@ class _Scan:
                 made.append(self.other(word, start, position))
         return made
 
-    def whole(self, word: str, start: int) -> Token | None:
-        """The label or heading that begins here, broken or not."""
-        meaning, stop = sense(word), start + len(word)
-        if meaning.begins:
-            meaning, stop = self.join(word, stop) or (meaning, stop)
-        if meaning.labels:
-            return self.label(meaning, start, stop)
-        if meaning.type:
+    def whole(self, meaning: Sense, text: str, start: int) -> Token:
+        """The token of a label or heading."""
+        _, _, _, terminal, kind = meaning
+        if not kind:
+            name = self.choose(meaning.labels, start + len(text))
+            terminal, kind = f"labels__{name}", kinds()[name]
+        if kind == "heading":
             self.in_table = self.rows_seen = False
-            self.last = "heading"
-            return token(meaning.type, self.text[start:stop], start)
-        return None
-
-    def label(self, meaning: Sense, start: int, stop: int) -> Token:
-        """The token of a label."""
-        kind, terminal = meaning.kind, meaning.type
-        if not terminal:
-            name = self.choose(meaning.labels, stop)
-            kind, terminal = kinds()[name], f"labels__{name}"
-        self.in_table = True
-        self.rows_seen = self.rows_seen or kind == "row"
+        else:
+            self.in_table = True
+            if kind == "row":
+                self.rows_seen = True
         self.last = kind
-        return token(terminal, self.text[start:stop], start)
+        return token(terminal, text, start)
 
-    def join(self, word: str, stop: int) -> tuple[Sense, int] | None:
-        """The longest label or heading that a word makes with the cells behind it, with nothing but breaks between."""
+    def join(self, meaning: Sense, word: str, start: int) -> tuple[Sense, str]:
+        """The longest label or heading that a word makes with the cells behind it, with nothing but breaks between.
+
+        Gives the word, with its meaning, where it makes none.
+        """
         found = patterns()
-        best = None
+        best = meaning, word
+        stop = start + len(word)
         for _ in range(8):
             gap = found.gap.match(self.text, stop)
             match = found.words.match(self.text, gap.end() if gap else stop)
@@ -231,7 +228,7 @@ class _Scan:
                 break
             meaning = sense(word)
             if meaning.labels or meaning.heading:
-                best = meaning, stop
+                best = meaning, self.text[start:stop]
             if not meaning.begins:
                 break
         return best
@@ -268,7 +265,7 @@ class _Scan:
                 stop = atoms[last][1]
                 names = labels(self.text[start:stop])
                 if names:
-                    made.append(self.label(sense(self.text[start:stop]), start, stop))
+                    made.append(self.whole(sense(self.text[start:stop]), self.text[start:stop], start))
                     index = last + 1
                     break
             else:
@@ -295,7 +292,7 @@ class _Scan:
         found = _glued(word)
         if not found:
             return None
-        label = self.label(sense(word[: found[0]]), start, start + found[0])
+        label = self.whole(sense(word[: found[0]]), word[: found[0]], start)
         self.last = "cells"
         return [label, token("CELLS", word[found[1] :], start + found[1])]
 
