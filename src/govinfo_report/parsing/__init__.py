@@ -10,7 +10,7 @@ from govinfo_report.errors import NotAReportError
 from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
 from govinfo_report.model import Diagnostic, Position, Section, Source
-from govinfo_report.parsing import identity, tables
+from govinfo_report.parsing import cells, identity, rows, tables
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import blank_out, patterns
 from govinfo_report.parsing.transformer import Block, Part, blocks
@@ -83,13 +83,13 @@ class _Reading:
         has_tables = any(by_table.values())
         if not shown and has_tables:
             self.note(codes.FORM_UNCERTAIN, "applications", form=form)
-        page = tables.Page(plain, self.locate)
+        page = rows.Page(plain, self.locate)
         # section three first: its arithmetic bears out what holds for the layout of the others
         order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
         read = {name: tables.assemble(name, form, page, by_table[name]) for name in order}
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
-            made[name] = tables.placed(read[name], cls, name)
+            made[name] = cells.placed(read[name], cls, name)
             self.diagnostics += read[name].diagnostics
         return Report(
             title=title,

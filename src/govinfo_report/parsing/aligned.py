@@ -5,12 +5,93 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-Line = tuple[str, list[tuple[int, int]]]
+from govinfo_report import diagnostics as codes
+from govinfo_report.forms import Line
+from govinfo_report.parsing.labels import base
+from govinfo_report.parsing.rows import Header, Unit, adds_up, has_total, spread
+from govinfo_report.parsing.runs import Raw
+
+Figures = tuple[str, list[tuple[int, int]]]
 """The text of a line, and where on it the figures of a row begin and end."""
 Span = tuple[str, tuple[int, int]]
 """The text of a line, and where on it something begins and ends."""
 
 _CELL = re.compile(r"\S+(?: \S+)*")
+
+
+def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+    """Rows whose blanks are gone but whose figures stand in columns: by where they stand on their lines."""
+    page = units[0].page
+    blocks: dict[tuple[int, int], list[Unit]] = {}
+    for unit in units:
+        line = unit.line or _under(unit.header, form_lines)
+        if line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and unit.figures:
+            blocks.setdefault((len(line.columns), id(unit.header)), []).append(unit)
+    open_blocks = [rows for rows in blocks.values() if any(unit.values is None for unit in rows)]
+    sums = all(has_total(line) for line in form_lines)
+    tried = page.measures or (measures() if sums else ())
+    if not open_blocks or not tried:
+        return
+    ways = {measure: [_columns_of(rows, page.text, measure, form_lines) for rows in open_blocks] for measure in tried}
+    found = [way for way in ways.values() if all(way)]
+    if not found or any(way != found[0] for way in found):
+        return
+    page.measures = tuple(measure for measure, way in ways.items() if all(way))
+    for unit, cells in (each for trial in found[0] for each in trial):
+        unit.values, unit.how = cells, codes.PLACED_BY_POSITION
+
+
+def _under(header: Header, form_lines: tuple[Line, ...]) -> Line | None:
+    """A line of the form that has the columns of a header; any where all lines have as many."""
+    if len({len(line.columns) for line in form_lines}) == 1:
+        return form_lines[0]
+    return next(
+        (line for line in form_lines if all(base(column.label) in header.places for column in line.columns)), None
+    )
+
+
+def _columns_of(
+    rows: list[Unit], text: str, measure: Callable[[str], int], form_lines: tuple[Line, ...]
+) -> list[tuple[Unit, list[Raw]]]:
+    """The cells of the open rows under one header, by where they stand; nothing where that is unclear."""
+    line = rows[0].line or _under(rows[0].header, form_lines)
+    assert line
+    sums, width = has_total(line), len(line.columns)
+    heads = _heads(text, line, rows[0].header)
+    for reading in readings([_line(text, unit) for unit in rows], heads, width, measure, drawn=not sums):
+        trial = [
+            (unit, spread(unit, columns, width))
+            for unit, columns in zip(rows, reading, strict=True)
+            if unit.values is None
+        ]
+        if not sums or sum(adds_up(line, cells) for _, cells in trial) >= 0.8 * len(trial):
+            return trial
+    return []
+
+
+def _heads(text: str, line: Line, header: Header) -> list[Span | None]:
+    """For each column, the line of the header that its label is on and where: the second 总计 is that of the second."""
+    found: list[Span | None] = []
+    seen: dict[str, int] = {}
+    for column in line.columns:
+        name = base(column.label)
+        number = seen[name] = seen.get(name, -1) + 1
+        places = header.places.get(name, [])
+        if number >= len(places):
+            found.append(None)
+            continue
+        begin, end = places[number]
+        start = text.rfind("\n", 0, begin) + 1
+        found.append((text[start:end], (begin - start, end - start)))
+    return found
+
+
+def _line(text: str, unit: Unit) -> Figures:
+    """The line that a row's figures stand on, and where on it they begin and end."""
+    begin = text.rfind("\n", 0, unit.start) + 1
+    end = text.find("\n", unit.start)
+    spans = [(offset - begin, offset - begin + len(figure)) for offset, figure in unit.figures]
+    return text[begin : end if end >= 0 else len(text)], spans
 
 
 def measures() -> tuple[Callable[[str], int], ...]:
@@ -21,7 +102,7 @@ def measures() -> tuple[Callable[[str], int], ...]:
 
 
 def readings(
-    lines: list[Line], heads: list[Span | None], width: int, measure: Callable[[str], int], *, drawn: bool
+    lines: list[Figures], heads: list[Span | None], width: int, measure: Callable[[str], int], *, drawn: bool
 ) -> Iterator[list[list[int]]]:
     """The ways to read lines as a table of ``width`` columns: the column, from 0, of each figure of each line.
 
@@ -45,7 +126,7 @@ def readings(
         yield counted
 
 
-def _each(lines: list[Line]) -> Iterator[Span]:
+def _each(lines: list[Figures]) -> Iterator[Span]:
     return ((text, span) for text, found in lines for span in found)
 
 
@@ -80,7 +161,7 @@ def _index(merged: list[list[int]], begin: int) -> int:
 
 
 def _from_left(
-    lines: list[Line], spans: list[list[tuple[int, int]]], width: int, measure: Callable[[str], int]
+    lines: list[Figures], spans: list[list[tuple[int, int]]], width: int, measure: Callable[[str], int]
 ) -> list[list[int]] | None:
     """Columns counted from the left, labels too: with merged cells once, a row with fewer labels is further left."""
     starts = sorted(

@@ -14,6 +14,10 @@ _MOST = 0.9
 """Borders stand on every row, but for a stray line or two; a blank cell at the end of a row looks the same."""
 
 
+Raw = tuple[int, str]
+"""A cell before its column is known: offset and text, a blank cell with text ``""``."""
+
+
 @attrs.define(eq=False)
 class Piece:
     """Cells that stand together: a line of a table, or the part of it between two breaks.

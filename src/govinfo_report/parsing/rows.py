@@ -1,0 +1,197 @@
+"""The rows of a table as they stand in a dump: a label, what follows it, the header above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
+
+import attrs
+
+from govinfo_report.diagnostics import Code
+from govinfo_report.forms import Column, Line, lines
+from govinfo_report.model import Position
+from govinfo_report.parsing import arithmetic
+from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.runs import Piece, Raw, pieces
+from govinfo_report.parsing.transformer import Block
+
+GONE = "\0"
+"""The text of a cell that its row ends before."""
+
+
+@attrs.define(eq=False)
+class Page:
+    """The text that the tables stand in, and what is true of all of them.
+
+    ``measures``: how the tool that aligned the columns can have measured a text, once a table whose arithmetic
+    bears it out has shown it.
+    """
+
+    text: str
+    locate: Callable[[int], Position]
+    measures: tuple[Callable[[str], int], ...] = ()
+
+    @cached_property
+    def dropped(self) -> bool:
+        """Whether lines that repeat earlier ones are gone: figures have a line each, and no two are the same."""
+        alone = patterns().alone.findall(self.text)
+        every = patterns().apart.findall(self.text)
+        return len(every) / 2 <= len(alone) == len(set(alone)) > 2
+
+
+@attrs.define(eq=False)
+class Header:
+    """The columns above rows: where the label of each, or a piece of it, begins and ends in the text."""
+
+    places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
+    closed: bool = False
+
+    def add(self, block: Block) -> None:
+        """Note a label, or a piece that can be of one column only."""
+        names = {base(block.name)} if block.name else piece_of(block.text)
+        if len(names) == 1:
+            (name,) = names
+            self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
+
+
+@attrs.define(eq=False, slots=False)
+class Unit:
+    """Values that stand together, and the line of the form they are taken for (None: not known).
+
+    ``values`` is one raw cell a column once they are settled, else None; ``found`` is all that was there.
+    """
+
+    line: Line | None
+    block: Block | None
+    page: Page
+    header: Header = attrs.field(factory=lambda: Header())
+    values: list[Raw] | None = None
+    how: Code | None = None
+    doubts: tuple[str, ...] = ()
+    """Paths of which these may be the figures; nobody can know which."""
+
+    @cached_property
+    def found(self) -> list[Piece]:
+        """The cells behind the label, in the pieces in which they stand."""
+        return pieces(self.page.text, self.block.runs) if self.block else []
+
+    @property
+    def subtotal(self) -> bool:
+        """Whether these are the figures of a group, not of a row."""
+        return self.block is not None and (self.block.name == "SUBTOTAL" or self.block.kind == "group")
+
+    @property
+    def figures(self) -> list[Raw]:
+        """What stands in the cells, blanks left out."""
+        return [cell for piece in self.found for cell in piece.figures]
+
+    @property
+    def raw(self) -> str:
+        """The figures as one text."""
+        return " ".join(text for _, text in self.figures)
+
+    @property
+    def keeps_blanks(self) -> bool:
+        """Whether the layout shows the blank cells of this row."""
+        return all(piece.keeps_blanks for piece in self.found)
+
+    @property
+    def start(self) -> int:
+        """The offset of the first cell, or of the label."""
+        cells = self.figures
+        return cells[0][0] if cells else self.block.start if self.block else 0
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the settled row makes its own total; False for one that has none."""
+        return self.values is not None and adds_up(self.line, self.values)
+
+
+@cache
+def by_label(form: str, table: str) -> dict[str, Line]:
+    """The lines of a table by label; the groups of section three too, as the lines of their subtotals."""
+    found: dict[str, Line] = {}
+    for line in lines(form, table):
+        if line.label:
+            found[base(line.label)] = line
+        path = line.path
+        for group in reversed(line.groups):
+            path = path.rpartition(".")[0]
+            if group != "OUTCOMES":
+                columns = tuple(
+                    Column(f"{path}.subtotal.{column.path.rpartition('.')[2]}", column.label, column.measure, None)
+                    for column in line.columns
+                )
+                found.setdefault(base(group), Line(f"{path}.subtotal", group, columns, line.groups))
+    return found
+
+
+def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit]:
+    """The rows as they stand: every row label, and every group of values without one."""
+    known = by_label(form, name)
+    units: list[Unit] = []
+    group: Line | None = None
+    header = Header()
+    for block in blocks:
+        if block.kind == "column" and header.closed:
+            header = Header()
+        if block.kind == "column" or (block.kind == "piece" and not header.closed):
+            header.add(block)
+        elif block.kind in ("row", "group"):
+            header.closed = True
+        line = known.get(base(block.name)) if block.name else None
+        if line and line.path.endswith(".subtotal"):
+            group = line
+            if not block.runs:
+                continue
+        if block.name == "SUBTOTAL":
+            line = group
+        if line or block.runs or block.kind == "piece":
+            units.append(Unit(line, block, page, header))
+    return units
+
+
+def printings(blocks: list[Block]) -> Iterator[list[Block]]:
+    """The blocks of section four, cut where its header begins anew behind figures: the report stands there twice."""
+    printing: list[Block] = []
+    for block in blocks:
+        if block.name == "RECONSIDERATION" and any(each.runs for each in printing):
+            yield printing
+            printing = []
+        printing.append(block)
+    yield printing
+
+
+def passes(units: list[Unit], form: str, name: str) -> Iterator[list[Unit]]:
+    """The units of one printing of the table at a time: a table that stands twice starts anew."""
+    order = {line.path: number for number, line in enumerate(lines(form, name))}
+    passed: list[Unit] = []
+    last = -1
+    for unit in units:
+        number = order.get(unit.line.path, last) if unit.line else last
+        if number < last - 2 and number <= 1:
+            yield passed
+            passed, last = [], -1
+        passed.append(unit)
+        last = max(last, number)
+    if passed:
+        yield passed
+
+
+def adds_up(line: Line | None, cells: list[Raw]) -> bool:
+    """Whether cells make the totals of a line; False for one that has none."""
+    return line is not None and arithmetic.row_adds_up(line, [text for _, text in cells])
+
+
+def has_total(line: Line) -> bool:
+    """Whether a line ends with a total."""
+    return line.columns[-1].label == "TOTAL"
+
+
+def spread(unit: Unit, columns: Iterable[int], width: int) -> list[Raw]:
+    """The figures of a row in their columns, the others blank."""
+    cells: list[Raw] = [(unit.start, "")] * width
+    for column, cell in zip(columns, unit.figures, strict=True):
+        cells[column] = cell
+    return cells

@@ -1,0 +1,199 @@
+"""Rows that settle themselves: as many values as columns, or as many cells where the layout keeps blanks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govinfo_report import diagnostics as codes
+from govinfo_report.parsing.labels import base
+from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
+from govinfo_report.parsing.runs import Piece, Raw, lines_of
+
+
+def fit(unit: Unit) -> list[Piece] | None:
+    """Settle a row from what follows its label. Gives the pieces left over, or None where it does not fit."""
+    assert unit.line
+    width, padded = len(unit.line.columns), has_total(unit.line)  # labels of section two have one column
+    if plain(unit):
+        return []
+    if _by_header(unit, unit.page.text):
+        return [piece for piece in unit.found[1:] if piece.figures]
+    cells: list[Raw] = []
+    for number, piece in enumerate(unit.found):
+        if not cells and not piece.figures and number + 1 < len(unit.found) and len(piece.cells) != width:
+            continue
+        cells = cells + piece.cells
+        rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
+        if width < len(cells) and not piece.closed and not patterns().one.fullmatch(cells[width][1] or "0"):
+            rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))  # words behind a whole row begin another
+            cells = cells[:width]
+            unit.values = _exact(cells, width, piece.keeps_blanks, padded=False)
+            return rest if unit.values else None
+        values = _exact(cells, width, piece.keeps_blanks, padded=padded)
+        if values is not None:
+            if rest and not piece.closed:  # too many values, and nothing shows where the row ends
+                return None
+            unit.values = values
+            return rest
+        if piece.width and len(cells) < width and not padded:
+            # a row of section two on its line, whose last cells, blank or not, are not there
+            unit.values = [*cells, *[(cells[-1][0], GONE)] * (width - len(cells))]
+            return rest
+        if piece.closed and cells:
+            return None
+    return None
+
+
+def plain(unit: Unit) -> bool:
+    """Settle a row the plain way: one run, a value for each column, the same delimiter before each, and no more."""
+    assert unit.line
+    width, runs = len(unit.line.columns), unit.block.runs if unit.block else []
+    if len(runs) != 1 or runs[0].type == "WORDS":
+        return False
+    run = runs[0]
+    match = _plainly(width).match(run)
+    if not match or patterns().one.search(run, match.end()):
+        return False
+    start = run.start_pos
+    unit.values = [(start + match.start(number), match[number]) for number in range(2, width + 2)]
+    return True
+
+
+@cache
+def _plainly(width: int) -> re.Pattern[str]:
+    """As many figures, with the same delimiter before each."""
+    found = patterns()
+    blank, one = found.blank.pattern, found.one.pattern
+    pipe = found.pipe.pattern
+    delimiter = f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n)"
+    cell = f"{blank}*+((?>{one}))"
+    again = f"{blank}*+\\1{cell}"
+    return re.compile(f"{blank}*+{delimiter}{cell}{again * (width - 1)}(?={blank}*+(?:{found.hard.pattern}|\\Z))")
+
+
+def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) -> list[Raw] | None:
+    """As many cells as columns, or as many values side by side; ``padded``: blanks may stand before them."""
+    filled = [number for number, cell in enumerate(cells) if cell[1]]
+    if not keeps_blanks:
+        return cells if len(filled) == width else None
+    if len(cells) == width:
+        return cells
+    if len(filled) == width and filled[-1] - filled[0] == width - 1 and (padded or filled[0] == 0):
+        return cells[filled[0] : filled[-1] + 1]
+    return None
+
+
+def _by_header(unit: Unit, text: str) -> bool:
+    """Settle a row of a grid whose header names every column: merged cells repeated, columns not of the form."""
+    piece = unit.found[0] if unit.found else None
+    line = unit.line
+    if not piece or not line or not piece.width or not unit.header.places:
+        return False
+    values = []
+    labels = [base(column.label) for column in line.columns]
+    for number, label in enumerate(labels):
+        sides = [_delimiters(text, begin) for begin, _ in unit.header.places.get(label, [])]
+        places = sorted({before - piece.first for before, after in sides if before + after == piece.width})
+        if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
+            if len(places) != labels.count(label):
+                return False
+            places = [places[labels[:number].count(label)]]
+        cells = [piece.cells[at] for at in places if 0 <= at < len(piece.cells)]
+        if not cells or len({text for _, text in cells}) > 1:
+            return False
+        values.append(cells[0])
+    unit.values = values
+    return True
+
+
+def _delimiters(text: str, offset: int) -> tuple[int, int]:
+    """How many tabs and pipes stand before and behind a place on its line."""
+    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    hard = patterns().hard
+    return len(hard.findall(text, start, offset)), len(hard.findall(text, offset, end if end >= 0 else len(text)))
+
+
+def without_remarks(units: list[Unit]) -> None:
+    """Rows that end with words in a column that the form does not have."""
+    for unit in units:
+        if unit.line and unit.values is None and len(unit.found) == 1 and unit.found[0].keeps_blanks:
+            cells, width = unit.found[0].cells, len(unit.line.columns)
+            if len(cells) == width + 1 and not patterns().one.fullmatch(cells[-1][1] or "0"):
+                unit.values, unit.how = cells[:-1], codes.UNKNOWN_COLUMN
+
+
+def by_padding(units: list[Unit]) -> None:
+    """Rows with more cells than columns: what is left of merged cells stands before the values, or behind them."""
+    wide = [
+        (unit, unit.found[0].cells, len(unit.line.columns))
+        for unit in units
+        if unit.line and unit.found and len(unit.found[0].cells) > len(unit.line.columns)
+    ]
+    loose = [unit for unit, _, _ in wide if unit.values is None and unit.found[0].keeps_blanks]
+    if not loose:
+        return
+    ways = []
+    for before in (True, False):
+        trial = [(unit, *_cut(cells, width, before)) for unit, cells, width in wide]
+        spanned = all(has_total(unit.line) for unit, _, _ in trial if unit.line)  # labels of section two span nothing
+        if all(rest for _, _, rest in trial) and (spanned or not before):
+            ways.append([(unit, values) for unit, values, _ in trial if unit in loose])
+    if len(ways) == 2:
+        adding = [way for way in ways if all(adds_up(unit.line, values) for unit, values in way)]
+        ways = adding if len(adding) == 1 else ways[: ways[0] == ways[1]]
+    for unit, values in ways[0] if len(ways) == 1 else ():
+        if not any(piece.figures for piece in unit.found[1:]):
+            unit.values = values
+
+
+def _cut(cells: list[Raw], width: int, before: bool) -> tuple[list[Raw], bool]:
+    """The values of a row that is padded before or behind them, and whether what is cut off is blank."""
+    extra = len(cells) - width
+    values, rest = (cells[extra:], cells[:extra]) if before else (cells[:width], cells[width:])
+    return values, not any(text for _, text in rest)
+
+
+def by_lines(units: list[Unit]) -> None:
+    """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
+    rows = []
+    for unit in units:
+        if unit.line and unit.block and unit.found and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
+            run, width = unit.block.runs[0], len(unit.line.columns)
+            begins = (run.start_pos or 0) + run.find("\n") + 1
+            lines = lines_of(run[run.find("\n") + 1 :], begins)
+            if lines and not lines[-1][1]:
+                lines.pop()  # behind the last line break
+            rows.append((unit, lines, width))
+    if not any(unit.values is None for unit, _, _ in rows):
+        return
+    kept = all(
+        len(lines) >= width
+        and not any(text for _, text in lines[width:])
+        and len(unit.figures) == sum(1 for _, text in lines if text)
+        for unit, lines, width in rows
+    )
+    whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows)
+    if not kept or (whole < 2 and not all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows)):
+        return  # an empty line at the end of every row is a break between rows
+    for unit, lines, width in rows:
+        unit.values = lines[:width]
+
+
+def without_extra(units: list[Unit]) -> None:
+    """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
+    rows = [
+        unit for unit in units if unit.line and unit.values is None and len(unit.figures) == len(unit.line.columns) + 1
+    ]
+    ways = []
+    for extra in range(8):
+        trial = [(unit, unit.figures[:extra] + unit.figures[extra + 1 :]) for unit in rows]
+        if rows and all(adds_up(unit.line, values) for unit, values in trial):
+            ways.append(trial)
+    if ways and all(
+        [cells[1] for _, row in way for cells in row] == [cells[1] for _, row in ways[0] for cells in row]
+        for way in ways
+    ):
+        for unit, values in ways[0]:
+            unit.values = values

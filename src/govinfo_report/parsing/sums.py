@@ -1,0 +1,78 @@
+"""Figures whose place only the arithmetic of the form shows, over the whole table at once."""
+
+from __future__ import annotations
+
+from govinfo_report import diagnostics as codes
+from govinfo_report.forms import Line, lines
+from govinfo_report.parsing import arithmetic
+from govinfo_report.parsing.labels import base
+from govinfo_report.parsing.rows import Unit, by_label, spread
+
+
+def by_arithmetic(units: list[Unit], form: str, name: str) -> None:
+    """Rows whose blanks are gone: the arithmetic of the whole table, where it leaves one way."""
+    if name != "applications":
+        return
+    rows = {line.path: line for line in lines(form, name)}
+    labelled = {unit.line.path for unit in units if unit.line}
+    if not set(rows) <= labelled or any(unit.line is None and unit.figures for unit in units):
+        return
+    known: dict[str, list[int]] = {}
+    loose: dict[str, Unit] = {}
+    for unit in units:
+        if unit.line is None or unit.line.path not in rows or unit.line.path in known or unit.line.path in loose:
+            continue
+        if unit.values is not None:
+            known[unit.line.path] = arithmetic.amounts(unit.line, [cell[1] for cell in unit.values])
+        elif unit.figures:
+            if len(unit.figures) > len(unit.line.columns) or any(piece.keeps_blanks for piece in unit.found):
+                return
+            loose[unit.line.path] = unit
+    if not loose:
+        return
+    values = {path: arithmetic.amounts(rows[path], [cell[1] for cell in unit.figures]) for path, unit in loose.items()}
+    placed = arithmetic.place(form, known, values)
+    for path, columns in placed.items():
+        unit = loose[path]
+        unit.values, unit.how = spread(unit, columns, len(rows[path].columns)), codes.PLACED_BY_ARITHMETIC
+
+
+def by_results(unit: Unit, line: Line) -> None:
+    """All of the figures in order, or in the only way in which every row of section four makes its total."""
+    width = len(line.columns)
+    if unit.values is not None:
+        return
+    if len(unit.figures) == width:
+        unit.values = unit.figures
+    elif len(unit.figures) < width and not any(piece.keeps_blanks for piece in unit.found):
+        columns = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
+        if columns is not None:
+            unit.values, unit.how = spread(unit, columns, width), codes.PLACED_BY_ARITHMETIC
+
+
+def own_subtotals(units: list[Unit], form: str, name: str) -> None:
+    """Give each 小计 to its group: in order where every group has one, else to the neighbour that it adds up."""
+    rows = {unit.line.path: unit for unit in units if unit.line and unit.values is not None}
+    named = [unit for unit in units if unit.block and unit.block.name == "SUBTOTAL"]
+    groups = list(dict.fromkeys(line.groups[-1] for line in lines(form, name) if len(line.groups) > 1))
+    for number, unit in enumerate(named):
+        at = units.index(unit)
+        near = [
+            next((each.line.groups[-1] for each in side if each.line and len(each.line.groups) > 1), None)
+            for side in (units[at + 1 :], units[:at][::-1])
+        ]
+        candidates = [groups[number]] if len(named) == len(groups) else [group for group in near if group]
+        fitting = sorted({group for group in candidates if _sums(unit, group, rows, form, name)}) or candidates
+        own = [by_label(form, name)[base(group)] for group in dict.fromkeys(fitting)]
+        unit.line = own[0] if own else None
+        unit.doubts = tuple(line.path.removesuffix(".subtotal") for line in own) if len(own) > 1 else ()
+
+
+def _sums(unit: Unit, group: str, rows: dict[str, Unit], form: str, name: str) -> bool:
+    """Whether the values of a unit are the sums of the rows of a group."""
+    members = [line for line in lines(form, name) if line.groups[-1:] == (group,)]
+    if unit.values is None or not all(line.path in rows for line in members):
+        return False
+    found = [arithmetic.amounts(line, [text for _, text in rows[line.path].values or ()]) for line in members]
+    own = arithmetic.amounts(members[0], [text for _, text in unit.values])
+    return [sum(column) for column in zip(*found, strict=True)] == own
