@@ -20,6 +20,9 @@ _SHORT = 30
 _LONGEST = 90
 """A text longer than this is neither label nor heading, however it is decorated."""
 
+_STOPS = ("。", "；", "：")
+"""What ends a line of prose, and no figure."""
+
 
 class Patterns:
     """The regular expressions of the lexer, made of the terminals of ``cells.lark``."""
@@ -140,7 +143,7 @@ def sense(text: str) -> Sense:
 @lru_cache(maxsize=8192)
 def _glued(text: str) -> tuple[int, int] | None:
     """Where the label of a text ends and the figures right behind it begin, or None where there are not both."""
-    match = patterns().glued.fullmatch(text) if len(text) <= _LONGEST else None
+    match = patterns().glued.fullmatch(text)
     return (match.end(1), match.start(2)) if match and labels(match[1]) else None
 
 
@@ -276,20 +279,23 @@ class _Scan:
                 elif self.in_table and piece_of(atom):
                     made.append(token("PIECE", atom, start))
                     self.last = "piece"
+                elif strange:  # no such line, then
+                    self.in_table, self.rows_seen, self.last = saved
+                    return None
                 else:
                     strange += 1
                     made.append(token("WORDS", atom, start))
                     self.last = "words"
                 index += 1
         plain = len(made) - strange
-        if strange and (strange > 1 or plain < 3):
+        if strange and plain < 3:
             self.in_table, self.rows_seen, self.last = saved
             return None
         return made
 
     def glued(self, word: str, start: int) -> list[Token] | None:
         """A label with figures right behind it, without a blank."""
-        found = _glued(word)
+        found = None if len(word) > _LONGEST or word.endswith(_STOPS) else _glued(word)
         if not found:
             return None
         label = self.whole(sense(word[: found[0]]), word[: found[0]], start)
@@ -299,9 +305,9 @@ class _Scan:
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
-        if self.in_table and piece_of(word):
+        if self.in_table and len(word) <= _LONGEST and piece_of(word):
             terminal = "PIECE"
-        elif len(word) > _SHORT or word.endswith(("。", "；", "：")):
+        elif len(word) > _SHORT or word.endswith(_STOPS):
             self.in_table = False
         elif self.in_table and self.delimited(start, stop):
             terminal = "WORDS"
