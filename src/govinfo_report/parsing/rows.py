@@ -36,8 +36,24 @@ class Page:
     def dropped(self) -> bool:
         """Whether lines that repeat earlier ones are gone: figures have a line each, and no two are the same."""
         alone = patterns().alone.findall(self.text)
-        every = patterns().apart.findall(self.text)
-        return len(every) / 2 <= len(alone) == len(set(alone)) > 2
+        if not 2 < len(alone) == len(set(alone)):
+            return False
+        return len(patterns().apart.findall(self.text)) <= 2 * len(alone)
+
+    @cached_property
+    def delimiters(self) -> str:
+        """The tabs and pipes that occur in the text."""
+        return "".join(set(patterns().hard.findall(self.text)) - {"\n"})
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """How many tabs and pipes stand before and behind a place on its line."""
+        text = self.text
+        start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+        end = end if end >= 0 else len(text)
+        return (
+            sum(text.count(delimiter, start, offset) for delimiter in self.delimiters),
+            sum(text.count(delimiter, offset, end) for delimiter in self.delimiters),
+        )
 
 
 @attrs.define(eq=False)
