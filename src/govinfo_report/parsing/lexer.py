@@ -25,7 +25,7 @@ _STOPS = ("。", "；", "：")
 
 
 class Patterns:
-    """The regular expressions of the lexer, made of the terminals of ``cells.lark``."""
+    """The regular expressions of the lexer, made of the terminals of ``cells.lark``, compiled when first asked for."""
 
     def __init__(self) -> None:
         spelled = grammar.patterns()
@@ -35,39 +35,51 @@ class Patterns:
         one = f"(?:{figure}|{slash})"
         some = f"{one}(?:{blank}++{one})*+"
         soft = f"[\\t\\n{soft_pipe}{blank.strip('[]')}]"
-        self.blank = re.compile(blank)
-        self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
-        self.hard = re.compile(hard)
-        self.pipe = re.compile(spelled["PIPE"])
-        self.gap = re.compile(f"{soft}*+")
-        self.empty = re.compile(f"{blank}*\\t{blank}*\\n")  # one blank cell behind a label on its line
-        self.one = re.compile(one)
-        self.some = re.compile(some)
-        run = f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+"
         words = hard.replace("[", "[^", 1) + "++"
-        self.words = re.compile(words)
-        self.run = re.compile(run)
-        self.step = re.compile(f"{run}({words})?+")
-        self.atom = re.compile(blank.replace("[", "[^", 1) + "++")
-        self.glued = re.compile(f"(.*?[^0-9０-９+\\-－ ]){blank}*({some})", re.DOTALL)
-        self.rule = re.compile(f"^(?:{spelled['RULE']})", re.MULTILINE)
-        self.folio = re.compile(f"^{blank}*(?:{spelled['FOLIO']}){blank}*$", re.MULTILINE)
-        self.alone = re.compile(f"^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$", re.MULTILINE)
-        self.apart = re.compile(f"(?<![^\\s{soft_pipe}]){figure}(?![^\\s{soft_pipe}])")
-        self.nothing = {
-            "&": re.compile(spelled["ENTITY"]),
-            "**": (decoration := re.compile(spelled["DECORATION"])),
-            "__": decoration,
-            "\\": re.compile(f"(?P<figure>[0-9]*+){spelled['ESCAPE']}"),
-            "<": decoration,
-            "[bookmark:": re.compile(spelled["BOOKMARK"]),
-            "--": self.rule,
-            "==": self.rule,
-            "──": self.rule,
-            "━━": self.rule,
-            "══": self.rule,
+        self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
+        self._spelled = {
+            "blank": blank,
+            "hard": hard,
+            "pipe": spelled["PIPE"],
+            "gap": f"{soft}*+",
+            "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
+            "one": one,
+            "some": some,
+            "words": words,
+            "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+({words})?+",  # a run, what ends it
+            "atom": blank.replace("[", "[^", 1) + "++",
+            "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
+            "folio": f"(?m:^{blank}*(?:{spelled['FOLIO']}){blank}*$)",
+            "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$)",
+            "apart": f"(?<![^\\s{soft_pipe}]){figure}(?![^\\s{soft_pipe}])",
+            "rule": f"(?m:^(?:{spelled['RULE']}))",
+            "entity": spelled["ENTITY"],
+            "decoration": spelled["DECORATION"],
+            "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
+            "bookmark": spelled["BOOKMARK"],
         }
-        """What is read as blanks, by a text without which it cannot occur."""
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name not in self._spelled:
+            raise AttributeError(name)
+        pattern = self.__dict__[name] = re.compile(self._spelled[name])
+        return pattern
+
+
+NOTHING = {
+    "&": "entity",
+    "**": "decoration",
+    "__": "decoration",
+    "\\": "escape",
+    "<": "decoration",
+    "[bookmark:": "bookmark",
+    "--": "rule",
+    "==": "rule",
+    "──": "rule",
+    "━━": "rule",
+    "══": "rule",
+}
+"""The patterns of what is read as blanks, each by a text without which it cannot occur."""
 
 
 @cache
@@ -82,9 +94,9 @@ def blank_out(text: str) -> str:
     >>> blank_out("[bookmark: x]**6**")
     '               6  '
     """
-    for sign, pattern in patterns().nothing.items():
+    for sign, name in NOTHING.items():
         if sign in text:
-            text = pattern.sub(_blanks, text)
+            text = getattr(patterns(), name).sub(_blanks, text)
     return patterns().folio.sub(_blanks, text)
 
 
@@ -239,7 +251,7 @@ class _Scan:
     def choose(self, names: tuple[str, ...], stop: int) -> str:
         """Column or row, where the words are the same: a row has figures and rows before it, and no header."""
         by_kind = {kinds()[name]: name for name in names}
-        match = patterns().run.match(self.text, stop)
+        match = patterns().step.match(self.text, stop)
         row = self.rows_seen and self.last != "column" and match is not None and match[1] is not None
         return by_kind.get("row" if row else "column", names[0])
 
