@@ -35,7 +35,7 @@ def blocks(report: Report) -> Iterator[Block]:
         if kind in FORMS[report.form or "2021"].tables:
             yield Block("table", grid=grid(report, kind))
     said = [text for section in report.sections for text in section.paragraphs]
-    if signature(said, report.agency) == (report.signed_by, report.signed_on):
+    if signature(said, report.agency)[:2] == (report.signed_by, report.signed_on):
         return  # the last paragraphs of a report that was read hold it already
     if report.signed_by:
         yield Block("signature", report.signed_by)
