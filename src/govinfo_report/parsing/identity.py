@@ -112,7 +112,7 @@ _MENTION = re.compile(r"(?<![0-9〔\[(])(20[0-9]{2})年")
 
 def year_in(paragraphs: list[str]) -> int | None:
     """The year that a text is about: that of its period, or the one it names most; None where two are as frequent."""
-    text = _plain("\n".join(paragraphs)[:20_000])
+    text = _plain("\n".join(line for line in paragraphs if not _is_dated(line))[:20_000])
     period = _PERIOD.search(text)
     if period:
         return int(period[1])
@@ -120,6 +120,13 @@ def year_in(paragraphs: list[str]) -> int | None:
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None
     return int(counts[0][0])
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line is the date of a signature: that is in the year after."""
+    plain = _plain(_unmarked(line))
+    last = _DAY_LAST.fullmatch(plain)
+    return _DAY.fullmatch(plain) is not None or (last is not None and _organ(last[1]) is not None)
 
 
 # ---- Signatures -----------------------------------------------------------------------------------------------
