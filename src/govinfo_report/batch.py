@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
-import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from fnmatch import fnmatch
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
-from zipfile import BadZipFile, ZipFile
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from govinfo_report.errors import UnreadableError
 from govinfo_report.report import Report
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from zipfile import ZipFile
 
 T = TypeVar("T")
 Paths = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
@@ -99,6 +99,8 @@ def _folder(path: str, pattern: str) -> Iterator[Input | Failure]:
 
 
 def _archive(path: str, pattern: str) -> Iterator[Input | Failure]:
+    from zipfile import BadZipFile, ZipFile
+
     try:
         with ZipFile(path) as archive:
             names = [member.filename for member in archive.infolist() if not member.is_dir()]
@@ -150,6 +152,8 @@ def _in_processes(
     work: Callable[[Report], T], chunks: Iterator[list[Input | Failure]], jobs: int
 ) -> Iterator[T | Failure]:
     """The same over processes. A few chunks for each are under way at any time, so that neither end runs ahead."""
+    from concurrent.futures.process import BrokenProcessPool
+
     pool = _pool(jobs)
     waiting: deque[tuple[list[Input | Failure], Future[list[T | Failure]]]] = deque()
     try:
@@ -175,6 +179,9 @@ def _in_processes(
 def _submit(
     pool: ProcessPoolExecutor, work: Callable[[Report], T], chunk: list[Input | Failure]
 ) -> Future[list[T | Failure]]:
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return pool.submit(_attempt_all, work, chunk)
     except BrokenProcessPool as error:  # broken since the last result came: whoever waits for this one will hear of it
@@ -184,6 +191,8 @@ def _submit(
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+
     return ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
 
 
@@ -196,6 +205,8 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 
 
 def _alone(work: Callable[[Report], T], item: Input | Failure) -> T | Failure:
+    from concurrent.futures.process import BrokenProcessPool
+
     with _pool(1) as pool:
         try:
             return pool.submit(_attempt, work, item).result()
@@ -228,6 +239,9 @@ def _content(item: Input) -> str | bytes:
         return item.data or b""
     if item.member is None:
         return item.path
+    import zlib
+    from zipfile import BadZipFile
+
     try:
         archive = _opened(item.path, os.getpid(), os.stat(item.path).st_mtime_ns)
         with archive.open(item.member) as member:
@@ -246,6 +260,8 @@ def _content(item: Input) -> str | bytes:
 @lru_cache(maxsize=4)
 def _opened(path: str, process: int, changed: int) -> ZipFile:  # noqa: ARG001
     """An archive, opened once in each process (forked ones would share one place in the file) and for each change."""
+    from zipfile import ZipFile
+
     return ZipFile(path)
 
 

@@ -1,17 +1,19 @@
 """What Lark makes of the grammar, kept in ``grammar/compiled.json``: ``python -m govinfo_report.compiled`` writes it.
 
 Reading and analysing a grammar takes longer than parsing a hundred reports, so that it is done once. The file
-names the grammar that it was made from by a hash; where that is not the grammar that lies beside it, or there is
+names the grammar that it was made from by a checksum; where that is not the grammar that lies beside it, or there is
 no such file, the grammar is compiled when it is first needed.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import sys
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 FILE = "compiled.json"
 START = "report"
@@ -23,7 +25,8 @@ class Compiled(NamedTuple):
     """The terminals and the parse table of a grammar.
 
     ``strings`` and ``patterns`` hold the terminals, ``kinds`` what the headings and labels among them are: the
-    name of the rule that lists them, without the underscore (``row``). ``rules`` are the origin and the length
+    name of the rule that lists them, without the underscore (``row``). ``blanks`` are the code points of
+    the characters that the terminal ``BLANK`` is any of. ``rules`` are the origin and the length
     of each rule. A state is its actions by the name of a terminal or rule: the number of the state to go to,
     ``STAY``, or below that the rule to reduce, the first of the rules as -2, the second as -3.
     """
@@ -31,6 +34,7 @@ class Compiled(NamedTuple):
     strings: dict[str, str]
     patterns: dict[str, str]
     kinds: dict[str, str]
+    blanks: list[int]
     rules: list[tuple[str, int]]
     states: list[dict[str, int]]
 
@@ -53,10 +57,10 @@ def compiled() -> Compiled:
     return Compiled(**kept["grammar"]) if kept.get("made_from") == made_from() else compile_grammar()
 
 
-def made_from() -> str:
-    """A hash of the grammar files, whatever their line ends."""
+def made_from() -> int:
+    """A checksum of the grammar files, whatever their line ends."""
     texts = [f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in sorted(folder().glob("*.lark"))]
-    return sha256("\n".join(texts).encode()).hexdigest()
+    return crc32("\n".join(texts).encode())
 
 
 def compile_grammar() -> Compiled:
@@ -72,9 +76,11 @@ def compile_grammar() -> Compiled:
     analyzer = LALR_Analyzer(ParserConf(rules, {}, [START]), strict=True)
     analyzer.compute_lalr()  # type: ignore[no-untyped-call]
     strings = {each.name: each.pattern.value for each in terminals if isinstance(each.pattern, PatternStr)}
+    patterns = {each.name: each.pattern.to_regexp() for each in terminals if each.name not in strings}
     return Compiled(
         strings=strings,
-        patterns={each.name: each.pattern.to_regexp() for each in terminals if each.name not in strings},
+        patterns=patterns,
+        blanks=[code for code in range(sys.maxunicode + 1) if re.match(patterns["BLANK"], chr(code))],
         kinds={
             symbol.name: rule.origin.name.rpartition("__")[2].lstrip("_")
             for rule in rules

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import attrs
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.diagnostics import Code
-from govinfo_report.forms import Column, Line, lines
+from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing import figures
 from govinfo_report.parsing.lexer import patterns
-from govinfo_report.parsing.rows import GONE, Page, Unit, adds_up
+from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
 from govinfo_report.parsing.runs import Raw
 
 
@@ -36,29 +37,27 @@ class Writer:
         self.page = page
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
+        """Say something of a path and a place."""
         position = None if offset is None else self.page.locate(offset)
         self.table.diagnostics.append(code.at(path, position, **facts))
 
     def write(self, units: list[Unit]) -> None:
+        """Write all that was read of the table; the first of two rows counts."""
         table = self.table
         done: dict[str, Unit] = {}
         for unit in units:
             if unit.line is None:
                 self.strange(unit)
-                continue
-            path = unit.line.path
-            before = done.get(path)
-            if before is None or (before.values is None and not before.figures):
-                done[path] = unit
-            elif unit.values is not None or unit.figures:
-                self.again(before, unit)
-        if not any(unit.values is not None or unit.figures for unit in done.values()):
-            if any(unit.found for unit in done.values()):
-                for unit in done.values():
-                    self.row(unit)
+            elif _holds(done.get(unit.line.path)):
+                self.again(done[unit.line.path], unit)
+            else:
+                done[unit.line.path] = unit
+        if any(_holds(unit) for unit in done.values()):
+            self.missing(done)
+        else:
             self.note(codes.TABLE_MISSING, table.name, None)
-            return
-        self.missing(done)
+            if not any(unit.found for unit in done.values()):
+                return
         for unit in done.values():
             self.row(unit)
         self.subtotals(done)
@@ -68,6 +67,8 @@ class Writer:
     def missing(self, done: dict[str, Unit]) -> None:
         """Rows that are not there; one word for a whole group of them."""
         form_lines = lines(self.table.form, self.table.name)
+        if all(line.path in done for line in form_lines):
+            return
         groups = {line.path.rpartition(".")[0]: line.groups[-1] for line in form_lines if line.groups}
         gone = {
             path
@@ -86,67 +87,66 @@ class Writer:
         """Figures of a group of which a row is missing may be that row's."""
         for path, unit in done.items():
             group = path.removesuffix(".subtotal")
+            if group == path:
+                continue
             rows = [line.path for line in lines(self.table.form, self.table.name) if line.path.startswith(f"{group}.")]
-            if group != path and unit.line and not all(row in done and done[row].values for row in rows):
-                raw = " ".join(text for _, text in unit.figures)
-                self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(unit.line), raw=raw)
+            if unit.line and not all(row in done and done[row].values for row in rows):
+                self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(unit.line), raw=unit.raw)
 
     def strange(self, unit: Unit) -> None:
-        raw = " ".join(text for _, text in unit.figures)
-        if not raw:
+        """Figures that belong to no row of the form."""
+        if not unit.figures:
             return
-        block = unit.block
         offset, label = unit.figures[0]
-        if block is not None and block.kind in ("row", "prose", "piece") and block.text:
-            offset, label = block.start, block.text
+        if unit.block is not None and unit.block.kind in ("row", "prose", "piece") and unit.block.text:
+            offset, label = unit.block.start, unit.block.text
         if patterns().one.fullmatch(label):
-            self.note(codes.STRAY_FIGURES, self.table.name, unit.start, raw=raw)
+            self.note(codes.STRAY_FIGURES, self.table.name, unit.start, raw=unit.raw)
         else:
-            self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=raw.removeprefix(label).strip())
+            self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
 
     def again(self, first: Unit, unit: Unit) -> None:
-        line = unit.line
-        assert line
-        said, now = [text for _, text in first.values or first.figures], [t for _, t in unit.values or unit.figures]
-        same = said == now
+        """A row that stands there a second time."""
+        assert unit.line
+        if not _holds(unit):
+            return
+        same = _texts(first) == _texts(unit)
         code = codes.ROW_REPEATED if same else codes.ROW_CONFLICT
-        self.note(code, line.path, unit.start, label=_name(line), raw=" ".join(now))
+        self.note(code, unit.line.path, unit.start, label=_name(unit.line), raw=unit.raw)
 
     def row(self, unit: Unit) -> None:
+        """The cells of a row, or its figures as they stood where they could not be settled."""
         line = unit.line
         assert line
         if unit.values is None:
-            raw = " ".join(text for _, text in unit.figures)
-            if not unit.figures:
-                self.note(codes.ROW_EMPTY, line.path, unit.start, label=_name(line))
-                return
-            self.note(
-                codes.RAGGED_ROW,
-                line.path,
-                unit.start,
-                label=_name(line),
-                found=len(unit.figures),
-                wanted=len(line.columns),
-                raw=raw,
-            )
-            if not any(text.strip("0０") for _, text in unit.figures) and len(unit.figures) < len(line.columns):
-                for cell, column in zip(unit.figures, line.columns, strict=False):  # each is 0 or blank
-                    self.table.cells[column.path] = self.cell(cell, column, column.path)
-                return
-            self.table.unplaced[line.path] = tuple(self.cell(cell, line.columns[-1], None) for cell in unit.figures)
+            self.unsettled(unit, line)
             return
-        if unit.how:
-            self.note(unit.how, line.path, unit.start, label=_name(line), raw=" ".join(t for _, t in unit.figures[-1:]))
         for cell, column in zip(unit.values, line.columns, strict=True):
             self.table.cells[column.path] = self.cell(cell, column, column.path)
+        if unit.how:
+            last = " ".join(text for _, text in unit.figures[-1:])
+            self.note(unit.how, line.path, unit.start, label=_name(line), raw=last)
         for path in unit.doubts:
-            self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=" ".join(t for _, t in unit.figures))
-        loses_blanks = not all(piece.keeps_blanks for piece in unit.found)
-        if loses_blanks and len(line.columns) == 7 and not adds_up(line, unit.values):
-            raw = " ".join(text for _, text in unit.figures)
-            self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=raw)
+            self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
+        if not unit.keeps_blanks and has_total(line) and len(line.columns) == 7 and not unit.adds_up:
+            self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
+
+    def unsettled(self, unit: Unit, line: Line) -> None:
+        """A row with too few values or too many: they stay out of the cells, but for a few zeros among blanks."""
+        found, name = unit.figures, _name(line)
+        if not found:
+            self.note(codes.ROW_EMPTY, line.path, unit.start, label=name)
+            return
+        facts = {"found": len(found), "wanted": len(line.columns), "raw": unit.raw}
+        self.note(codes.RAGGED_ROW, line.path, unit.start, label=name, **facts)
+        if len(found) < len(line.columns) and not any(text.strip("0０") for _, text in found):
+            for cell, column in zip(found, line.columns, strict=False):  # each is 0 or blank
+                self.table.cells[column.path] = self.cell(cell, column, column.path)
+        else:
+            self.table.unplaced[line.path] = tuple(self.cell(cell, line.columns[-1], None) for cell in found)
 
     def cell(self, cell: Raw, column: Column, path: str | None) -> Cell:
+        """A cell of a column; without a path, one that could not be placed and is not judged."""
         offset, raw = cell
         if raw == GONE:
             self.note(codes.SHORT_ROW, path, offset, label=label_of(column.label))
@@ -156,30 +156,62 @@ class Writer:
         if not certain and path:
             code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
             self.table.diagnostics.append(code.at(path, position, raw=raw, value=value))
-        return Cell(value, kind, raw, unit if value is not None else None, position)
+        return Cell(value, kind, raw, unit, position)
+
+
+def _holds(unit: Unit | None) -> bool:
+    """Whether there are figures in a row, settled or not."""
+    return unit is not None and (unit.values is not None or bool(unit.figures))
+
+
+def _texts(unit: Unit) -> list[str]:
+    return [text for _, text in unit.values or unit.figures]
 
 
 def _name(line: Line) -> str:
     return label_of(line.label) if line.label else label_of("DISPUTES")
 
 
+@attrs.frozen
+class _Plan:
+    """How a class of the form is made: of the cells at paths, or of other classes."""
+
+    cls: Any
+    path: str
+    cells: tuple[str, ...] = ()
+    parts: tuple[tuple[str, _Plan], ...] = ()
+    subtotal: _Plan | None = None
+
+
+@cache
+def _plan(cls: Any, path: str) -> _Plan:
+    names = [(field, f"{path}.{field.name}") for field in attrs.fields(cls)]
+    return _Plan(
+        cls,
+        path,
+        tuple(name for field, name in names if "measure" in field.metadata),
+        tuple(
+            (field.name, _plan(field.default.factory, name))
+            for field, name in names
+            if "label" in field.metadata and "measure" not in field.metadata
+        ),
+        next((_plan(Applicants, name) for field, name in names if field.name == "subtotal"), None),
+    )
+
+
 def placed(table: Table, cls: Any, path: str) -> Any:
     """The table as the form's classes have it."""
-    changes: dict[str, Any] = {}
-    for field in attrs.fields(cls):
-        name = f"{path}.{field.name}"
-        if "measure" in field.metadata:
-            if name in table.cells:
-                changes[field.name] = table.cells[name]
-        elif field.name == "unplaced":
-            if path in table.unplaced:
-                changes["unplaced"] = table.unplaced[path]
-        elif field.name == "subtotal":
-            known = any(key.startswith(name + ".") for key in table.cells) or name in table.unplaced
-            if known:
-                from govinfo_report.forms import Applicants
+    return _made(table, _plan(cls, path))
 
-                changes["subtotal"] = placed(table, Applicants, name)
-        else:
-            changes[field.name] = placed(table, field.default.factory, name)
-    return cls(**changes)
+
+def _made(table: Table, plan: _Plan) -> Any:
+    cells = table.cells
+    if plan.cells:
+        unplaced = table.unplaced.get(plan.path)
+        found = [cells.get(path, MISSING) for path in plan.cells]
+        return plan.cls(*found, unplaced=unplaced) if unplaced else plan.cls(*found)
+    parts = {name: _made(table, part) for name, part in plan.parts}
+    stated = plan.subtotal
+    if stated and (stated.path in table.unplaced or any(path in cells for path in stated.cells)):
+        parts["subtotal"] = _made(table, stated)
+    return plan.cls(**parts)

@@ -13,7 +13,7 @@ from govinfo_report.model import Kind
 
 _ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
 _SIMPLIFIED = str.maketrans("萬億個項", "万亿个项")
-_LOWERED = re.compile(r"[-－−–—↓减]")
+_LOWERED = re.compile(r"[-－−–—↓减減]")
 _MOST_DIGITS = 15
 """A figure with more digits is none; up to here a JSON number holds it exactly."""
 
@@ -60,7 +60,7 @@ def read(raw: str, measure: Measure, unit: str | None = None) -> Figure:
         return Figure(None, "text", None, False)
     sign, digits, fraction, stated, note = match.groups()
     plain = blank.sub("", digits + (fraction or "")).translate(_ASCII)
-    in_words = sign is not None and sign[0] in "增新减↑↓"
+    in_words = sign is not None and sign[0] in "增新减減↑↓"
     money_unit = stated is not None and stated[0] in "万萬亿億元"
     if len(plain) > _MOST_DIGITS + 1 or (in_words and measure != "change") or (money_unit and measure != "money"):
         return Figure(None, "text", None, False)

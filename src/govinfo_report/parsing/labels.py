@@ -26,7 +26,10 @@ _ALIKE = str.maketrans(_TRADITIONAL + "记它報", _SIMPLIFIED + "计他报")
 _MARKUP = re.compile(r"\]\([^)\n]*\)|<[^<>\n]{1,60}>|&[a-z]{2,6};")
 _NO_MEANING = re.compile(r"[\W_]+")
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\D)")
+_NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
+_REMARK_END = re.compile(r"[)\]<&]")
+"""What a text has in it where a remark behind it, or markup, could be taken off."""
 _HEADING = re.compile(r"\W*(?:([一二三四五六七八九十]{1,2})\s*[、.,:·]\s*|([0-9]{1,2})\s*[、.]\s*|)(\w.*)", re.DOTALL)
 _LONGEST = 90
 """No label, with its blanks and decoration, is longer than this."""
@@ -95,11 +98,14 @@ def labels(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST or _marked().search(text):
         return ()
-    found = key(text)
     index = _index()
-    return (
-        index.get(found) or index.get(_bare(text)) or index.get(_bare(_REMARK.sub("", normalize("NFKC", text)))) or ()
-    )
+    found = index.get(key(text)) or index.get(_bare(text))
+    if found:
+        return found
+    plain = normalize("NFKC", text)
+    if not _REMARK_END.search(plain):  # its key would be the same once more
+        return ()
+    return index.get(_bare(_REMARK.sub("", plain))) or ()
 
 
 def begins(text: str) -> bool:
@@ -149,7 +155,9 @@ def heading(text: str) -> str | None:
     >>> heading("四、政府信息公开工作中存在的问题和下一步打算")
     'PROBLEMS__LOOSE'
     """
-    if len(text) > _LONGEST:
+    official, numbered, loose = _headings()
+    found = key(text)
+    if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS):
         return None
     match = _HEADING.fullmatch(normalize("NFKC", _MARKUP.sub(" ", text)).translate(_ALIKE).strip())
     if not match or (text.lstrip(" \u3000#*").startswith(("(", "（", "[", "【", "〔")) and not match[1]):
@@ -158,7 +166,6 @@ def heading(text: str) -> str | None:
     if numeral and text.lstrip(" \u3000#*[").startswith(("(", "（")):
         return None
     body = _NO_MEANING.sub("", rest)
-    official, numbered, loose = _headings()
     if digit:
         return official.get(body)
     if not numeral:

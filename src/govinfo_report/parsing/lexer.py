@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govinfo_report import grammar
+from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.labels import begins, heading, labels, piece_of
 
@@ -19,9 +20,12 @@ _SHORT = 30
 _LONGEST = 90
 """A text longer than this is neither label nor heading, however it is decorated."""
 
+_STOPS = ("。", "；", "：")
+"""What ends a line of prose, and no figure."""
+
 
 class Patterns:
-    """The regular expressions of the lexer, made of the terminals of ``cells.lark``."""
+    """The regular expressions of the lexer, made of the terminals of ``cells.lark``, compiled when first asked for."""
 
     def __init__(self) -> None:
         spelled = grammar.patterns()
@@ -31,39 +35,51 @@ class Patterns:
         one = f"(?:{figure}|{slash})"
         some = f"{one}(?:{blank}++{one})*+"
         soft = f"[\\t\\n{soft_pipe}{blank.strip('[]')}]"
-        self.blank = re.compile(blank)
-        self.blanks = " \t\n" + "".join(c for c in map(chr, range(0x10000)) if self.blank.match(c))
-        self.hard = re.compile(hard)
-        self.pipe = re.compile(spelled["PIPE"])
-        self.gap = re.compile(f"{soft}*+")
-        self.empty = re.compile(f"{blank}*\\t{blank}*\\n")  # one blank cell behind a label on its line
-        self.one = re.compile(one)
-        self.some = re.compile(some)
-        run = f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+"
         words = hard.replace("[", "[^", 1) + "++"
-        self.words = re.compile(words)
-        self.run = re.compile(run)
-        self.step = re.compile(f"{run}({words})?+")
-        self.atom = re.compile(blank.replace("[", "[^", 1) + "++")
-        self.glued = re.compile(f"(.*?[^0-9０-９+\\-－ ]){blank}*({some})", re.DOTALL)
-        self.rule = re.compile(f"^(?:{spelled['RULE']})", re.MULTILINE)
-        self.folio = re.compile(f"^{blank}*(?:{spelled['FOLIO']}){blank}*$", re.MULTILINE)
-        self.alone = re.compile(f"^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$", re.MULTILINE)
-        self.apart = re.compile(f"(?<![^\\s{soft_pipe}]){figure}(?![^\\s{soft_pipe}])")
-        self.nothing = {
-            "&": re.compile(spelled["ENTITY"]),
-            "**": (decoration := re.compile(spelled["DECORATION"])),
-            "__": decoration,
-            "\\": re.compile(f"(?P<figure>[0-9]*+){spelled['ESCAPE']}"),
-            "<": decoration,
-            "[bookmark:": re.compile(spelled["BOOKMARK"]),
-            "--": self.rule,
-            "==": self.rule,
-            "──": self.rule,
-            "━━": self.rule,
-            "══": self.rule,
+        self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
+        self._spelled = {
+            "blank": blank,
+            "hard": hard,
+            "pipe": spelled["PIPE"],
+            "gap": f"{soft}*+",
+            "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
+            "one": one,
+            "some": some,
+            "words": words,
+            "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+({words})?+",  # a run, what ends it
+            "atom": blank.replace("[", "[^", 1) + "++",
+            "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
+            "folio": f"(?m:^{blank}*(?:{spelled['FOLIO']}){blank}*$)",
+            "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$)",
+            "apart": f"(?<![^\\s{soft_pipe}]){figure}(?![^\\s{soft_pipe}])",
+            "rule": f"(?m:^(?:{spelled['RULE']}))",
+            "entity": spelled["ENTITY"],
+            "decoration": spelled["DECORATION"],
+            "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
+            "bookmark": spelled["BOOKMARK"],
         }
-        """What is read as blanks, by a text without which it cannot occur."""
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name not in self._spelled:
+            raise AttributeError(name)
+        pattern = self.__dict__[name] = re.compile(self._spelled[name])
+        return pattern
+
+
+NOTHING = {
+    "&": "entity",
+    "**": "decoration",
+    "__": "decoration",
+    "\\": "escape",
+    "<": "decoration",
+    "[bookmark:": "bookmark",
+    "--": "rule",
+    "==": "rule",
+    "──": "rule",
+    "━━": "rule",
+    "══": "rule",
+}
+"""The patterns of what is read as blanks, each by a text without which it cannot occur."""
 
 
 @cache
@@ -78,9 +94,9 @@ def blank_out(text: str) -> str:
     >>> blank_out("[bookmark: x]**6**")
     '               6  '
     """
-    for sign, pattern in patterns().nothing.items():
+    for sign, name in NOTHING.items():
         if sign in text:
-            text = pattern.sub(_blanks, text)
+            text = getattr(patterns(), name).sub(_blanks, text)
     return patterns().folio.sub(_blanks, text)
 
 
@@ -139,7 +155,7 @@ def sense(text: str) -> Sense:
 @lru_cache(maxsize=8192)
 def _glued(text: str) -> tuple[int, int] | None:
     """Where the label of a text ends and the figures right behind it begin, or None where there are not both."""
-    match = patterns().glued.fullmatch(text) if len(text) <= _LONGEST else None
+    match = patterns().glued.fullmatch(text)
     return (match.end(1), match.start(2)) if match and labels(match[1]) else None
 
 
@@ -179,10 +195,12 @@ class _Scan:
                 break
             word, position = word.rstrip(blanks), match.end()
             if len(word) <= _LONGEST:
-                whole = self.whole(word, start)
-                if whole:
-                    made.append(whole)
-                    position = start + len(whole)
+                meaning = sense(word)
+                if meaning.begins:
+                    meaning, word = self.join(meaning, word, start)
+                if meaning.kind or meaning.labels:
+                    made.append(self.whole(meaning, word, start))
+                    position = start + len(word)
                     continue
             parts = self.parts(word, start)
             if parts:
@@ -191,34 +209,29 @@ class _Scan:
                 made.append(self.other(word, start, position))
         return made
 
-    def whole(self, word: str, start: int) -> Token | None:
-        """The label or heading that begins here, broken or not."""
-        meaning, stop = sense(word), start + len(word)
-        if meaning.begins:
-            meaning, stop = self.join(word, stop) or (meaning, stop)
-        if meaning.labels:
-            return self.label(meaning, start, stop)
-        if meaning.type:
+    def whole(self, meaning: Sense, text: str, start: int) -> Token:
+        """The token of a label or heading."""
+        _, _, _, terminal, kind = meaning
+        if not kind:
+            name = self.choose(meaning.labels, start + len(text))
+            terminal, kind = f"labels__{name}", kinds()[name]
+        if kind == "heading":
             self.in_table = self.rows_seen = False
-            self.last = "heading"
-            return token(meaning.type, self.text[start:stop], start)
-        return None
-
-    def label(self, meaning: Sense, start: int, stop: int) -> Token:
-        """The token of a label."""
-        kind, terminal = meaning.kind, meaning.type
-        if not terminal:
-            name = self.choose(meaning.labels, stop)
-            kind, terminal = kinds()[name], f"labels__{name}"
-        self.in_table = True
-        self.rows_seen = self.rows_seen or kind == "row"
+        else:
+            self.in_table = True
+            if kind == "row":
+                self.rows_seen = True
         self.last = kind
-        return token(terminal, self.text[start:stop], start)
+        return token(terminal, text, start)
 
-    def join(self, word: str, stop: int) -> tuple[Sense, int] | None:
-        """The longest label or heading that a word makes with the cells behind it, with nothing but breaks between."""
+    def join(self, meaning: Sense, word: str, start: int) -> tuple[Sense, str]:
+        """The longest label or heading that a word makes with the cells behind it, with nothing but breaks between.
+
+        Gives the word, with its meaning, where it makes none.
+        """
         found = patterns()
-        best = None
+        best = meaning, word
+        stop = start + len(word)
         for _ in range(8):
             gap = found.gap.match(self.text, stop)
             match = found.words.match(self.text, gap.end() if gap else stop)
@@ -230,7 +243,7 @@ class _Scan:
                 break
             meaning = sense(word)
             if meaning.labels or meaning.heading:
-                best = meaning, stop
+                best = meaning, self.text[start:stop]
             if not meaning.begins:
                 break
         return best
@@ -238,7 +251,7 @@ class _Scan:
     def choose(self, names: tuple[str, ...], stop: int) -> str:
         """Column or row, where the words are the same: a row has figures and rows before it, and no header."""
         by_kind = {kinds()[name]: name for name in names}
-        match = patterns().run.match(self.text, stop)
+        match = patterns().step.match(self.text, stop)
         row = self.rows_seen and self.last != "column" and match is not None and match[1] is not None
         return by_kind.get("row" if row else "column", names[0])
 
@@ -267,7 +280,7 @@ class _Scan:
                 stop = atoms[last][1]
                 names = labels(self.text[start:stop])
                 if names:
-                    made.append(self.label(sense(self.text[start:stop]), start, stop))
+                    made.append(self.whole(sense(self.text[start:stop]), self.text[start:stop], start))
                     index = last + 1
                     break
             else:
@@ -278,32 +291,35 @@ class _Scan:
                 elif self.in_table and piece_of(atom):
                     made.append(token("PIECE", atom, start))
                     self.last = "piece"
+                elif strange:  # no such line, then
+                    self.in_table, self.rows_seen, self.last = saved
+                    return None
                 else:
                     strange += 1
                     made.append(token("WORDS", atom, start))
                     self.last = "words"
                 index += 1
         plain = len(made) - strange
-        if strange and (strange > 1 or plain < 3):
+        if strange and plain < 3:
             self.in_table, self.rows_seen, self.last = saved
             return None
         return made
 
     def glued(self, word: str, start: int) -> list[Token] | None:
         """A label with figures right behind it, without a blank."""
-        found = _glued(word)
+        found = None if len(word) > _LONGEST or word.endswith(_STOPS) else _glued(word)
         if not found:
             return None
-        label = self.label(sense(word[: found[0]]), start, start + found[0])
+        label = self.whole(sense(word[: found[0]]), word[: found[0]], start)
         self.last = "cells"
         return [label, token("CELLS", word[found[1] :], start + found[1])]
 
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
-        if self.in_table and piece_of(word):
+        if self.in_table and len(word) <= _LONGEST and piece_of(word):
             terminal = "PIECE"
-        elif len(word) > _SHORT or word.endswith(("。", "；", "：")):
+        elif len(word) > _SHORT or word.endswith(_STOPS):
             self.in_table = False
         elif self.in_table and self.delimited(start, stop):
             terminal = "WORDS"

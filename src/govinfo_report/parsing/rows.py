@@ -36,8 +36,24 @@ class Page:
     def dropped(self) -> bool:
         """Whether lines that repeat earlier ones are gone: figures have a line each, and no two are the same."""
         alone = patterns().alone.findall(self.text)
-        every = patterns().apart.findall(self.text)
-        return len(every) / 2 <= len(alone) == len(set(alone)) > 2
+        if not 2 < len(alone) == len(set(alone)):
+            return False
+        return len(patterns().apart.findall(self.text)) <= 2 * len(alone)
+
+    @cached_property
+    def delimiters(self) -> str:
+        """The tabs and pipes that occur in the text."""
+        return "".join(set(patterns().hard.findall(self.text)) - {"\n"})
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """How many tabs and pipes stand before and behind a place on its line."""
+        text = self.text
+        start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+        end = end if end >= 0 else len(text)
+        return (
+            sum(text.count(delimiter, start, offset) for delimiter in self.delimiters),
+            sum(text.count(delimiter, offset, end) for delimiter in self.delimiters),
+        )
 
 
 @attrs.define(eq=False)
@@ -68,6 +84,8 @@ class Unit:
     header: Header = attrs.field(factory=lambda: Header())
     values: list[Raw] | None = None
     how: Code | None = None
+    named: bool = False
+    """Whether the label of the group whose figures these are stands right before them."""
     doubts: tuple[str, ...] = ()
     """Paths of which these may be the figures; nobody can know which."""
 
@@ -91,7 +109,7 @@ class Unit:
         """The figures as one text."""
         return " ".join(text for _, text in self.figures)
 
-    @property
+    @cached_property
     def keeps_blanks(self) -> bool:
         """Whether the layout shows the blank cells of this row."""
         return all(piece.keeps_blanks for piece in self.found)
@@ -132,6 +150,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     known = by_label(form, name)
     units: list[Unit] = []
     group: Line | None = None
+    fresh = False
     header = Header()
     for block in blocks:
         if block.kind == "column" and header.closed:
@@ -144,11 +163,13 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
         if line and line.path.endswith(".subtotal"):
             group = line
             if not block.runs:
+                fresh = True
                 continue
         if block.name == "SUBTOTAL":
             line = group
         if line or block.runs or block.kind == "piece":
-            units.append(Unit(line, block, page, header))
+            units.append(Unit(line, block, page, header, named=fresh))
+        fresh = block.kind == "group"
     return units
 
 

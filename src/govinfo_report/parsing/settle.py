@@ -18,7 +18,7 @@ def fit(unit: Unit) -> list[Piece] | None:
     width, padded = len(unit.line.columns), has_total(unit.line)  # labels of section two have one column
     if plain(unit):
         return []
-    if _by_header(unit, unit.page.text):
+    if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
     cells: list[Raw] = []
     for number, piece in enumerate(unit.found):
@@ -58,6 +58,7 @@ def plain(unit: Unit) -> bool:
         return False
     start = run.start_pos
     unit.values = [(start + match.start(number), match[number]) for number in range(2, width + 2)]
+    unit.keeps_blanks = match[1] != "\n"
     return True
 
 
@@ -85,7 +86,7 @@ def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) ->
     return None
 
 
-def _by_header(unit: Unit, text: str) -> bool:
+def _by_header(unit: Unit) -> bool:
     """Settle a row of a grid whose header names every column: merged cells repeated, columns not of the form."""
     piece = unit.found[0] if unit.found else None
     line = unit.line
@@ -94,7 +95,7 @@ def _by_header(unit: Unit, text: str) -> bool:
     values = []
     labels = [base(column.label) for column in line.columns]
     for number, label in enumerate(labels):
-        sides = [_delimiters(text, begin) for begin, _ in unit.header.places.get(label, [])]
+        sides = [unit.page.around(begin) for begin, _ in unit.header.places.get(label, [])]
         places = sorted({before - piece.first for before, after in sides if before + after == piece.width})
         if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
             if len(places) != labels.count(label):
@@ -106,13 +107,6 @@ def _by_header(unit: Unit, text: str) -> bool:
         values.append(cells[0])
     unit.values = values
     return True
-
-
-def _delimiters(text: str, offset: int) -> tuple[int, int]:
-    """How many tabs and pipes stand before and behind a place on its line."""
-    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
-    hard = patterns().hard
-    return len(hard.findall(text, start, offset)), len(hard.findall(text, offset, end if end >= 0 else len(text)))
 
 
 def without_remarks(units: list[Unit]) -> None:

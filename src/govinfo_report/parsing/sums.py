@@ -56,6 +56,8 @@ def own_subtotals(units: list[Unit], form: str, name: str) -> None:
     named = [unit for unit in units if unit.block and unit.block.name == "SUBTOTAL"]
     groups = list(dict.fromkeys(line.groups[-1] for line in lines(form, name) if len(line.groups) > 1))
     for number, unit in enumerate(named):
+        if unit.named:
+            continue
         at = units.index(unit)
         near = [
             next((each.line.groups[-1] for each in side if each.line and len(each.line.groups) > 1), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import label as label_of
@@ -51,6 +52,9 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
             units.insert(units.index(unit) + 1, spilled)
     if all(unit.values is not None for unit in units):
         return
+    for unit, following in pairwise(units):
+        if following.line is None and following.figures and unit.values and not unit.values[-1][1]:
+            unit.values = None  # what looks like a blank cell at its end may be where a page broke
     settle.without_remarks(units)
     settle.by_padding(units)
     settle.by_lines(units)
@@ -115,13 +119,12 @@ def _only_in(form: str) -> frozenset[str]:
 
     own = names(form)
     others = set().union(*(names(other) for other in FORMS if other != form))
-    return frozenset(own - others)
+    return frozenset(own - others - {"NORMATIVE_DOCUMENTS"})  # reports of either form call them so
 
 
 def form_of(blocks: Iterable[Block]) -> str | None:
     """The form whose own labels the blocks show, or None where they show neither or both as often."""
     names = [block.name for block in blocks if block.name]
-    # a normative document is called by either name in either form
-    votes = {form: sum(name in _only_in(form) - {"NORMATIVE_DOCUMENTS"} for name in names) for form in FORMS}
+    votes = {form: sum(map(_only_in(form).__contains__, names)) for form in FORMS}
     best = max(votes, key=lambda form: votes[form])
     return best if list(votes.values()).count(votes[best]) == 1 else None

@@ -41,9 +41,9 @@ class Part:
 
 def block(children: list[Any]) -> Block:
     """A label or paragraph and its cells."""
-    first = children[0]
+    first = children.pop(0)
     kind, name = _named()[first.type]
-    return Block(kind, name, first.start_pos, first, children[1:])
+    return Block(kind, name, first.start_pos, first, children)
 
 
 def section(children: list[Any]) -> Part:
@@ -91,7 +91,9 @@ def run(tokens: Iterable[Token]) -> Any:
                 state, start = below[-size]
                 del below[-size:]
             if action:
-                values[start:] = [action(values[start:])]
+                made = action(values[start:])
+                del values[start:]
+                values.append(made)
             if origin == START:
                 return values[0]
             to = states[state][origin]

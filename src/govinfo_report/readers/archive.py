@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import os
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from govinfo_report.errors import UnreadableError
 from govinfo_report.readers.limits import LIMITS, Limits
 from govinfo_report.readers.lowering import Lowered
+
+if TYPE_CHECKING:
+    import zipfile
 
 SUFFIXES = frozenset(
     ".txt .md .text .htm .html .xhtml .shtml .mht .mhtml .docx .doc .wps .rtf .odt .pdf .zip".split()  # noqa: SIM905
@@ -69,6 +72,8 @@ def expand(
 
 
 def _members(path: Path, limits: Limits) -> Iterator[tuple[str, bytes | UnreadableError]]:
+    import zipfile
+
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError):
@@ -88,6 +93,8 @@ def _members(path: Path, limits: Limits) -> Iterator[tuple[str, bytes | Unreadab
 
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: Limits) -> bytes | UnreadableError:
     """The bytes of a member of an archive, or why they cannot be had; no more is unpacked than ``limits`` allows."""
+    import zipfile
+
     try:
         with archive.open(info) as file:
             data = file.read(limits.file_bytes + 1)
@@ -112,6 +119,8 @@ def _filename(info: zipfile.ZipInfo) -> str:
 
 def names_in(data: bytes) -> set[str] | None:
     """The names of the members of a ZIP file; None where it is broken."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return set(archive.namelist())

@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from math import isfinite
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import attrs
-import cattrs
-import cattrs.v
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from govinfo_report.errors import InvalidDocumentError
-from govinfo_report.forms import FORMS, Measure, Reasons, Row
-from govinfo_report.model import Cell, Diagnostic, Position, Section
+from govinfo_report.forms import FORMS, Group, Measure, Row
+from govinfo_report.model import Cell, Diagnostic, Position, Section, Source
 from govinfo_report.report import Report
+
+if TYPE_CHECKING:
+    import cattrs
 
 Hook = Callable[[Any, Any], Any]
 """What cattrs calls to build a value: the datum and the type wanted in, the value out."""
@@ -44,7 +44,7 @@ def to_dict(report: Report, cells: bool = True) -> dict[str, Any]:
     >>> from_dict(to_dict(Report(year=2021))) == Report(year=2021)
     True
     """
-    body: dict[str, Any] = _unstructurer(cells).unstructure(report)
+    body = _object(report, cells)
     return {"schema": SCHEMA, "source": body.pop("source"), **body}
 
 
@@ -63,6 +63,8 @@ def from_dict(data: Mapping[str, Any]) -> Report:
     govinfo_report.errors.InvalidDocumentError: at applications.received.total: expected a \
 number or null, not 'three'
     """
+    import cattrs
+
     if not isinstance(data, Mapping):
         raise InvalidDocumentError(f"expected an object, not {data!r}")
     body = dict(data)
@@ -81,34 +83,48 @@ number or null, not 'three'
 # ---- Writing --------------------------------------------------------------------------------------------
 
 
+def _object(holder: Any, cells: bool) -> dict[str, Any]:
+    """The attributes of a report, a table, a group or a row by name; what is seldom there last, where it is."""
+    return {
+        name: write(value)
+        for name, write, seldom in _attributes(holder.__class__, cells)
+        if (value := getattr(holder, name)) or not seldom
+    }
+
+
 @cache
-def _unstructurer(cells: bool) -> cattrs.Converter:
-    """A converter that writes the one form or the other."""
-    converter = cattrs.Converter(unstruct_collection_overrides={tuple: list})
+def _attributes(cls: type[Any], cells: bool) -> tuple[tuple[str, Callable[[Any], Any], bool], ...]:
+    """Each attribute of a class: its name, what writes it, and whether it is left out where there is nothing."""
+    found = []
+    for field in attrs.fields(cls):
+        seldom = field.name in ("unplaced", "subtotal")
+        write: Callable[[Any], Any] = partial(_written, cells=cells)
+        if "measure" in field.metadata:
+            write = _cell if cells else _plain(field.metadata["measure"])
+        if cells or field.name != "unplaced":
+            found.append((field.name, write, seldom))
+    return tuple(sorted(found, key=lambda each: each[2]))
 
-    def row(cls: type[Row]) -> Callable[[Row], dict[str, Any]]:
-        hooks = _each_cell(cls, lambda measure, _: override(unstruct_hook=_cell if cells else _plain(measure)))
-        unplaced = override(omit=not cells, omit_if_default=True, unstruct_hook=lambda found: [*map(_cell, found)])
-        return make_dict_unstructure_fn(cls, converter, **hooks, unplaced=unplaced)
 
-    def group(cls: type[Reasons]) -> Callable[[Reasons], dict[str, Any]]:
-        return make_dict_unstructure_fn(cls, converter, subtotal=override(omit_if_default=True))
+def _written(value: Any, cells: bool) -> Any:
+    if isinstance(value, tuple):
+        return [_written(each, cells) for each in value]
+    if isinstance(value, Row | Group | Source):
+        return _object(value, cells)
+    if isinstance(value, Cell):
+        return _cell(value)
+    if isinstance(value, Section):
+        return _section(value, cells)
+    if isinstance(value, Diagnostic):
+        named = {name: getattr(value, name) for name in ("code", "severity", "message", "path")}
+        return named | _position(value.position)
+    return value.isoformat() if isinstance(value, date) else value
 
-    def section(found: Section) -> dict[str, Any]:
-        text = {"kind": found.kind, "heading": found.heading, "paragraphs": [*found.paragraphs]}
-        places = {"positions": [_position(place) for place in found.positions]}
-        return text | _position(found.position) | places if cells else text
 
-    def diagnostic(found: Diagnostic) -> dict[str, Any]:
-        named = {name: getattr(found, name) for name in ("code", "severity", "message", "path")}
-        return named | _position(found.position)
-
-    converter.register_unstructure_hook_factory(lambda kind: _is(kind, Row), row)
-    converter.register_unstructure_hook_factory(lambda kind: _is(kind, Reasons), group)
-    converter.register_unstructure_hook(Section, section)
-    converter.register_unstructure_hook(Diagnostic, diagnostic)
-    converter.register_unstructure_hook(date, date.isoformat)
-    return converter
+def _section(found: Section, cells: bool) -> dict[str, Any]:
+    text = {"kind": found.kind, "heading": found.heading, "paragraphs": [*found.paragraphs]}
+    places = {"positions": [_position(place) for place in found.positions]}
+    return text | _position(found.position) | places if cells else text
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
@@ -148,6 +164,9 @@ def number(value: int | Decimal | None) -> int | float | None:
 @cache
 def _structurer(form: str) -> cattrs.Converter:
     """A converter that reads a document of a form, in either way of writing its cells."""
+    import cattrs
+    from cattrs.gen import make_dict_structure_fn, override
+
     converter = cattrs.Converter()
     as_is = override(struct_hook=lambda data, _: data)
 
@@ -171,7 +190,9 @@ def _structurer(form: str) -> cattrs.Converter:
         return build
 
     def row(cls: type[Row]) -> Hook:
-        return structure(cls, **_each_cell(cls, lambda measure, unit: override(struct_hook=cell(measure, unit))))
+        columns = (field for field in attrs.fields(cls) if "measure" in field.metadata)
+        hooks = {each.name: cell(each.metadata["measure"], each.metadata["unit"]) for each in columns}
+        return structure(cls, **{name: override(struct_hook=hook) for name, hook in hooks.items()})
 
     def report(cls: type[Report]) -> Hook:
         tables = FORMS[form].tables.items()
@@ -236,6 +257,8 @@ def _exactly(data: Any, kind: type[Any], wording: str) -> Any:
 
 
 def _reason(error: BaseException, kind: Any) -> str:
+    import cattrs.v
+
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
         return f"unknown key {', '.join(sorted(map(str, error.extra_fields)))}"
     if isinstance(error, KeyError):
@@ -252,14 +275,5 @@ def _place(problem: str) -> str:
     return f"at {path.removeprefix('.')}: {reason}" if path else reason
 
 
-# ---- Both -----------------------------------------------------------------------------------------------
-
-
 def _is(kind: Any, base: type[Any]) -> bool:
     return isinstance(kind, type) and issubclass(kind, base)
-
-
-def _each_cell(cls: type[Row], override_for: Callable[[Measure, str | None], Any]) -> dict[str, Any]:
-    """For each column of a row's class, what to do with its cell."""
-    columns = (field for field in attrs.fields(cls) if "measure" in field.metadata)
-    return {field.name: override_for(field.metadata["measure"], field.metadata["unit"]) for field in columns}
