@@ -257,11 +257,11 @@ class _Scan:
 
     def parts(self, word: str, start: int) -> list[Token] | None:
         """The tokens of a line whose cells have only blanks between them, or None where it is not such a line."""
-        found = patterns()
+        text, found = self.text, patterns()
         if not found.blank.search(word):
             return self.glued(word, start)
         atoms = [(start + match.start(), start + match.end()) for match in found.atom.finditer(word)]
-        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(self.text, *atoms[-1]):
+        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(text, *atoms[-1]):
             return None
         ends = {stop: number for number, (_, stop) in enumerate(atoms)}
         saved = self.in_table, self.rows_seen, self.last
@@ -270,7 +270,7 @@ class _Scan:
         index = 0
         while index < len(atoms):
             start, end = atoms[index]
-            figures = found.some.match(self.text, start, atoms[-1][1])
+            figures = found.some.match(text, start, atoms[-1][1])
             if figures and figures.end() in ends:
                 made.append(token("CELLS", figures[0], start))
                 self.last = "cells"
@@ -278,13 +278,14 @@ class _Scan:
                 continue
             for last in range(min(len(atoms), index + 12) - 1, index - 1, -1):
                 stop = atoms[last][1]
-                names = labels(self.text[start:stop])
-                if names:
-                    made.append(self.whole(sense(self.text[start:stop]), self.text[start:stop], start))
+                if text[stop - 1].isdecimal():  # no label ends so
+                    continue
+                if labels(text[start:stop]):
+                    made.append(self.whole(sense(text[start:stop]), text[start:stop], start))
                     index = last + 1
                     break
             else:
-                atom = self.text[start:end]
+                atom = text[start:end]
                 glued = self.glued(atom, start)
                 if glued:
                     made += glued
