@@ -51,7 +51,7 @@ class Patterns:
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+({words})?+",  # a run, what ends it
             "atom": blank.replace("[", "[^", 1) + "++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
-            "folio": f"(?m:^{blank}*(?:{spelled['FOLIO']}){blank}*$)",
+            "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{soft_pipe}]){figure}(?![^\\s{soft_pipe}])",
             "rule": f"(?m:^(?:{spelled['RULE']}))",
@@ -99,7 +99,8 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
-    return patterns().folio.sub(_blanks, text)
+    # a break before each line, for a literal is searched faster than the beginning of a line
+    return patterns().folio.sub(lambda match: "\n" + " " * (len(match[0]) - 1), f"\n{text}")[1:]
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -259,11 +260,11 @@ class _Scan:
 
     def parts(self, word: str, start: int) -> list[Token] | None:
         """The tokens of a line whose cells have only blanks between them, or None where it is not such a line."""
-        found = patterns()
+        text, found = self.text, patterns()
         if not found.blank.search(word):
             return self.glued(word, start)
         atoms = [(start + match.start(), start + match.end()) for match in found.atom.finditer(word)]
-        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(self.text, *atoms[-1]):
+        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(text, *atoms[-1]):
             return None
         ends = {stop: number for number, (_, stop) in enumerate(atoms)}
         ends_at = start + len(word)
@@ -273,7 +274,7 @@ class _Scan:
         index = 0
         while index < len(atoms):
             at, end = atoms[index]
-            figures = found.some.match(self.text, at, atoms[-1][1])
+            figures = found.some.match(text, at, atoms[-1][1])
             if figures and figures.end() in ends:
                 made.append(token("CELLS", figures[0], at))
                 self.last = "cells"
@@ -281,13 +282,14 @@ class _Scan:
                 continue
             for last in range(min(len(atoms), index + 12) - 1, index - 1, -1):
                 stop = atoms[last][1]
-                names = labels(self.text[at:stop])
-                if names:
-                    made.append(self.whole(sense(self.text[at:stop]), self.text[at:stop], at))
+                if text[stop - 1].isdecimal():  # no label ends so
+                    continue
+                if labels(text[at:stop]):
+                    made.append(self.whole(sense(text[at:stop]), text[at:stop], at))
                     index = last + 1
                     break
             else:
-                atom = self.text[at:end]
+                atom = text[at:end]
                 glued = self.glued(atom, at)
                 if glued:
                     made += glued
