@@ -54,7 +54,8 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     if all(unit.values is not None for unit in units):
         return
     for unit, following in pairwise(units):
-        if following.line is None and following.figures and unit.values and not unit.values[-1][1]:
+        ends_blank = unit.values is not None and not unit.values[-1][1] and any(text for _, text in unit.values)
+        if ends_blank and following.line is None and following.figures:
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
     settle.without_remarks(units)
     settle.by_padding(units)
