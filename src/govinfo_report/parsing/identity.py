@@ -9,31 +9,39 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from govinfo_report.parsing.labels import simplified
+from govinfo_report.parsing.lexer import blank_out
 
-_SUBJECT = r"政[府务]信息(?:与政务)?公开|政务公开|信息公开"
-_REPORT = r"(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?报告|(?:工作)?年报"
-_YEAR = r"(20[0-9]{2}|二[〇○Oo零]{1}[一二三四五六七八九〇○零]{2})"
-_TITLE = re.compile(
-    rf"(?=.*(?:{_SUBJECT}))(?=.*20[0-9]{{2}}|.*年度|.*年报|.*二[〇○零]).*?(?:{_REPORT})(?:[(（][^()（）]*[)）])?"
-)
-_END = re.compile(rf"(?:{_SUBJECT})?(?:{_REPORT})(?:\([^()]*\))?$")
-_SENTENCE = re.compile(r"[。；;!?！？，,：]")
-_PERIOD = re.compile(r"(20[0-9]{2})年1月1日(?:起)?(?:至|到|—|-|~)+(?:\1年)?12月31日")
-_MENTION = re.compile(r"(?<![0-9〔\[(])(20[0-9]{2})年")
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_DATE = re.compile(r"(20[0-9]{2})\s*[年.\-/]\s*([0-9]{1,2})\s*[月.\-/]\s*([0-9]{1,2})\s*日?")
-_CHINESE_DATE = re.compile(
-    r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-_ORGAN = re.compile(
-    r"[\w（）()·、]*?(?:政府|办公室|办公厅|委员会|办事处|街道|[局厅部委院署会行社馆校队所站处镇乡区县市省旗盟州办]|中心|集团|公司|大学|学院|法院)"
-)
-_GENERIC = re.compile(r"^(?:首页|当前位置|您的位置|索引号|标题|名称|来源|发布)")
+# ---- Titles ---------------------------------------------------------------------------------------------------
+
+_TOPIC = r"(?:政[府务])?信息|政务"
+_SUBJECT = rf"(?:{_TOPIC})(?:公开)?(?:[与和及暨、](?:{_TOPIC}))?公开"
+_REPORT = r"(?:工作|情况|年度|的|\s)*(?:报告|年报)"
+_YEAR = r"(20[0-9]{2}|二[〇○Oo零][一二三四五六七八九〇○Oo零]{2})"
+_OF_YEAR = re.compile(rf"[(\[〔【]?{_YEAR}(?:[-—–~至]{_YEAR})?(?:学?年(?!1?[0-9]月)度?)?[)\]〕】]?(?!年|[0-9])")
+"""A year as titles have it; the second one of a school's or a plan's years. The year of a date is none."""
+_REMARK = r"\([^()]*\)"
+_TITLE = re.compile(rf".*?(?:{_SUBJECT}).*?(?:{_REPORT})\s*(?:{_REMARK})?\s*")
+_END = re.compile(rf"(?:{_SUBJECT})?{_REPORT}\s*(?:{_REMARK})?\s*$")
+_OWN_WORDS = re.compile(rf"{_SUBJECT}|[《》\s]")
+"""What no agency has in its name."""
+_SITE = re.compile(r"(?<=报告|年报)\s*[-_|—–]+[^-_|—–]+$")
+_BEFORE = re.compile(r"附件\s*[0-9]*\s*[:：]\s*")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
+_SENTENCE = re.compile(r"[。；;!?！？，,：:]")
+_PAGE = re.compile(r"(?:首页|当前位置|您的位置|索引号|标题|名称|来源|发布)|.*[>»]")
+"""Lines of the page round a report, which name its title too."""
+_MOST_LINES, _LONGEST_LINE, _LONGEST_TITLE = 4, 60, 80
 
 
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return re.sub(r"\s+", "", normalize("NFKC", text))
+
+
+@lru_cache(maxsize=4096)
+def _unmarked(line: str) -> str:
+    """A line without the marks of Markdown and Word."""
+    return blank_out(_LINK.sub(r"\1", line)).strip().strip("#*").strip()
 
 
 def _digits(year: str) -> int:
@@ -46,21 +54,27 @@ def find_title(lines: list[str]) -> str | None:
     >>> find_title(["首页 > 公开", "云岭县人民政府2022年政府", "信息公开工作年度报告", "一段话。"])
     '云岭县人民政府2022年政府信息公开工作年度报告'
     """
-    best: tuple[int, str] | None = None
+    best: str | None = None
+    best_rank = (0, 0)
     for first in range(len(lines)):
         joined = ""
-        for last in range(first, min(first + 4, len(lines))):
-            line = lines[last].strip().strip("#*").strip()
-            if not line or len(line) > 60 or _SENTENCE.search(line) or _GENERIC.match(line) or ">" in line:
+        for line in lines[first : first + _MOST_LINES]:
+            line = _SITE.sub("", _BEFORE.sub("", _unmarked(line), count=1))
+            if not line or len(line) > _LONGEST_LINE or _PAGE.match(line) or _SENTENCE.search(line):
                 break
-            joined += line
-            plain = _plain(joined)
-            if len(plain) <= 80 and _TITLE.fullmatch(simplified(plain)):
-                rank = (agency_of(joined) is not None) * 2 + bool(re.search(_YEAR, plain))
-                if best is None or rank > best[0] or (rank == best[0] and len(joined) < len(best[1])):
-                    best = rank, re.sub(r"\s+", "", joined)
-                break
-    return best[1] if best else None
+            joined += re.sub(r"\s+", "", line)
+            title = joined.removeprefix("《").removesuffix("》")
+            if _is_title(title):
+                rank = 2 * (agency_of(title) is not None) + (year_of(title) is not None), -len(title)
+                if best is None or rank > best_rank:
+                    best, best_rank = title, rank
+    return best
+
+
+def _is_title(text: str) -> bool:
+    plain = simplified(_plain(text))
+    dated = _OF_YEAR.search(plain) or "年度" in plain or "年报" in plain
+    return len(plain) <= _LONGEST_TITLE and bool(dated) and _TITLE.fullmatch(_OF_YEAR.sub(" ", plain)) is not None
 
 
 def agency_of(title: str) -> str | None:
@@ -68,28 +82,37 @@ def agency_of(title: str) -> str | None:
 
     >>> agency_of("云岭县人民政府2022年政府信息公开工作年度报告"), agency_of("2022年政府信息公开工作年度报告")
     ('云岭县人民政府', None)
-    >>> agency_of("2022年云岭县政府信息公开工作年度报告")
-    '云岭县'
+    >>> agency_of("2022年云岭县政府信息公开工作年度报告"), agency_of("云岭县政府2022年信息公开工作年度报告")
+    ('云岭县', '云岭县政府')
     """
-    plain = _plain(title)
-    plain = re.sub(rf"[(（]?{_YEAR}年?度?[)）]?", "", plain) if re.search(_YEAR, plain) else plain
+    plain = _OF_YEAR.sub(" ", _plain(title))
     end = _END.search(simplified(plain))
-    name = plain[: end.start()] if end else plain
-    name = re.sub(r"(?:关于|年度|的)$|^关于", "", name).strip("—-_·:： ")
+    if not end:
+        return None
+    name = re.sub(r"^\s*关于|(?:关于|年度|的)?\s*$", "", plain[: end.start()]).strip("—-_·:： ")
     if name.endswith("人民"):  # the word 政府 belongs to both the agency and the subject
         name += "政府"
-    return name or None
+    if not name:
+        behind = re.search(r"\(([^()]*)\)\s*$", plain)
+        name = behind[1] if behind and _is_organ(behind[1]) else ""
+    return name if name and not _OWN_WORDS.search(simplified(name)) else None
 
 
 def year_of(title: str | None) -> int | None:
-    """The year in a title."""
-    match = re.search(_YEAR, _plain(title)) if title else None
-    return _digits(match[1]) if match else None
+    """The year in a title; None where it names none, or a span of years."""
+    match = _OF_YEAR.search(_plain(title)) if title else None
+    return _digits(match[1]) if match and not match[2] else None
+
+
+# ---- The text -------------------------------------------------------------------------------------------------
+
+_PERIOD = re.compile(r"(20[0-9]{2})年1月1日(?:起)?(?:至|到|—|-|~)+(?:\1年)?12月31日")
+_MENTION = re.compile(r"(?<![0-9〔\[(])(20[0-9]{2})年")
 
 
 def year_in(paragraphs: list[str]) -> int | None:
     """The year that a text is about: that of its period, or the one it names most; None where two are as frequent."""
-    text = _plain("\n".join(paragraphs)[:20_000])
+    text = _plain("\n".join(line for line in paragraphs if not _is_dated(line))[:20_000])
     period = _PERIOD.search(text)
     if period:
         return int(period[1])
@@ -99,25 +122,57 @@ def year_in(paragraphs: list[str]) -> int | None:
     return int(counts[0][0])
 
 
+def _is_dated(line: str) -> bool:
+    """Whether a line is the date of a signature: that is in the year after."""
+    plain = _plain(_unmarked(line))
+    last = _DAY_LAST.fullmatch(plain)
+    return _DAY.fullmatch(plain) is not None or (last is not None and _organ(last[1]) is not None)
+
+
+# ---- Signatures -----------------------------------------------------------------------------------------------
+
+_CHINESE_DIGITS = str.maketrans("〇○Oo零一二三四五六七八九", "00000123456789")
+_DATE = r"(20[0-9]{2})[年.\-/]([0-9]{1,2})(?:[月.\-/]([0-9]{1,2})日?|月)"
+_CHINESE_DATE = (
+    r"(二[〇○Oo零][〇○Oo零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
+)
+_DAY = re.compile(rf"\(?(?:(?:日期|时间):)?(?:{_DATE}|{_CHINESE_DATE})\)?[.。]?")
+_DAY_LAST = re.compile(rf"(.*[^0-9年月])(?:{_DATE}|{_CHINESE_DATE})")
+_ORGAN = re.compile(
+    r"[\w（）()·、]*?(?:政府|办公室|办公厅|委员会|办事处|街道|[局厅部委院署会行社馆校队所站处镇乡区县市省旗盟州办]|"
+    r"中心|集团|公司|大学|中学|小学|学院|法院)"
+)
+_NO_ORGAN = re.compile(r"我|本[局机级]|[的了]|继续|做好|加强|地址|联系|电话|来源")
+"""Words of sentences, and of the page round a report, that an organ's name does not have."""
+_SIGNED = re.compile(r"(?:(?:报告|填报|发布|公开|编制)?(?:单位|机关|机构)|署名|落款):")
+_SEAL = re.compile(r"\((?:盖章|公章|印章|章)\)$")
+_TAIL, _NEAR_END = 24, 8
+"""How many paragraphs from the end an organ with a date is looked for, and a date alone."""
+
+
 def date_in(line: str) -> date | None:
     """The date that a line consists of, or None.
 
     >>> date_in("  2021年1月29日 "), date_in("二〇二一年一月二十日")
     (datetime.date(2021, 1, 29), datetime.date(2021, 1, 20))
+    >>> date_in("2021年2月30日"), date_in("2021年1月")
+    (None, None)
     """
-    plain = _plain(line).strip("()")
-    match = _DATE.fullmatch(plain)
-    if match:
-        numbers = [int(part) for part in match.groups()]
-    else:
-        match = _CHINESE_DATE.fullmatch(plain)
-        if not match:
-            return None
-        numbers = [_digits(match[1]), _chinese(match[2]), _chinese(match[3])]
+    match = _DAY.fullmatch(_plain(line))
+    return _date(match.groups()) if match else None
+
+
+def _date(parts: tuple[str | None, ...]) -> date | None:
+    """The date of the groups of a match; None where there is no such day."""
+    year, month, day, chinese_year, chinese_month, chinese_day = parts
     try:
-        return date(*numbers)
+        if year and month and day:
+            return date(int(year), int(month), int(day))
+        if chinese_year and chinese_month and chinese_day:
+            return date(_digits(chinese_year), _chinese(chinese_month), _chinese(chinese_day))
     except ValueError:
-        return None
+        pass
+    return None
 
 
 def _chinese(number: str) -> int:
@@ -135,23 +190,56 @@ def signature(paragraphs: list[str], agency: str | None) -> tuple[str | None, da
     >>> signature(["无。", "云岭县人民政府", "2023年1月29日"], None)
     ('云岭县人民政府', datetime.date(2023, 1, 29), 2)
     """
-    tail = [line.strip() for line in paragraphs[-8:]]
+    tail = [_plain(_unmarked(line)) for line in paragraphs[-_TAIL:]]
     for number in range(len(tail) - 1, -1, -1):
         behind = len(tail) - number
-        signed_on = date_in(tail[number])
-        if signed_on:
-            before = tail[number - 1] if number else ""
-            if not _is_organ(before):
-                return None, signed_on, behind if behind == 1 else 0
-            return _plain(before), signed_on, 2 if behind == 1 else 0
-        both = re.fullmatch(rf"(.*\D)({_DATE.pattern})", _plain(tail[number]))
-        if both and _is_organ(both[1]):
-            return both[1], date_in(both[2]), behind if behind == 1 else 0
-    if tail and agency and _plain(tail[-1]) == agency:
+        both = _DAY_LAST.fullmatch(tail[number])
+        if both and (organ := _organ(both[1])):
+            return _said(organ, _date(both.groups()[1:]), tail[number:], behind == 1)
+        day = _DAY.fullmatch(tail[number])
+        if not day:
+            continue
+        signed_on = _date(day.groups())
+        if above := _above(tail[:number], agency):
+            organ, lines = above
+            return _said(organ, signed_on, tail[number - lines :], behind == 1)
+        below = _organ(tail[number + 1]) if behind > 1 else None
+        if below and (behind == 2 or below == agency):
+            return _said(below, signed_on, tail[number:], behind == 2)
+        if signed_on and behind <= _NEAR_END:
+            return _said(None, signed_on, tail[number:], behind == 1)
+    if tail and agency and tail[-1] == agency:
         return agency, None, 1
     return None, None, 0
 
 
-def _is_organ(line: str) -> bool:
-    plain = _plain(line)
-    return 2 <= len(plain) <= 40 and not _SENTENCE.search(plain) and _ORGAN.fullmatch(plain) is not None
+def _said(
+    organ: str | None, signed_on: date | None, lines: list[str], last: bool
+) -> tuple[str | None, date | None, int]:
+    """A signature, with the number of its lines if they are the last, and no word of them would be lost."""
+    rest = "".join(lines).replace(organ or "", "", 1)
+    return organ, signed_on, len(lines) if last and signed_on and _DAY.fullmatch(rest) else 0
+
+
+def _above(lines: list[str], agency: str | None) -> tuple[str, int] | None:
+    """The organ that the last of the lines name, and on how many of them it stands: two only where it is the agency."""
+    if agency and "".join(lines[-2:]) == agency:
+        return agency, len(lines[-2:])
+    organ = _organ(lines[-1]) if lines else None
+    return (organ, 1) if organ else None
+
+
+def _organ(line: str) -> str | None:
+    """The organ that a line names and nothing else, or None."""
+    name = _SEAL.sub("", _SIGNED.sub("", line, count=1))
+    return name if _is_organ(name) else None
+
+
+def _is_organ(name: str) -> bool:
+    plain = simplified(name)
+    return (
+        2 <= len(plain) <= 40
+        and not _SENTENCE.search(plain)
+        and not _NO_ORGAN.search(plain)
+        and _ORGAN.fullmatch(plain) is not None
+    )

@@ -17,6 +17,8 @@ from govinfo_report.parsing.labels import begins, heading, labels, piece_of
 
 _SHORT = 30
 """A line longer than this is prose, and ends a table."""
+_TELLING = 8
+"""A part of a label that is longer than this is one wherever it stands, for nobody else writes so."""
 _LONGEST = 90
 """A text longer than this is neither label nor heading, however it is decorated."""
 
@@ -267,15 +269,16 @@ class _Scan:
         if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(text, *atoms[-1]):
             return None
         ends = {stop: number for number, (_, stop) in enumerate(atoms)}
+        ends_at = start + len(word)
         saved = self.in_table, self.rows_seen, self.last
         made: list[Token] = []
         strange = 0
         index = 0
         while index < len(atoms):
-            start, end = atoms[index]
-            figures = found.some.match(text, start, atoms[-1][1])
+            at, end = atoms[index]
+            figures = found.some.match(text, at, atoms[-1][1])
             if figures and figures.end() in ends:
-                made.append(token("CELLS", figures[0], start))
+                made.append(token("CELLS", figures[0], at))
                 self.last = "cells"
                 index = ends[figures.end()] + 1
                 continue
@@ -283,28 +286,29 @@ class _Scan:
                 stop = atoms[last][1]
                 if text[stop - 1].isdecimal():  # no label ends so
                     continue
-                if labels(text[start:stop]):
-                    made.append(self.whole(sense(text[start:stop]), text[start:stop], start))
+                if labels(text[at:stop]):
+                    made.append(self.whole(sense(text[at:stop]), text[at:stop], at))
                     index = last + 1
                     break
             else:
-                atom = text[start:end]
-                glued = self.glued(atom, start)
+                atom = text[at:end]
+                glued = self.glued(atom, at)
                 if glued:
                     made += glued
                 elif self.in_table and piece_of(atom):
-                    made.append(token("PIECE", atom, start))
+                    made.append(token("PIECE", atom, at))
                     self.last = "piece"
                 elif strange:  # no such line, then
                     self.in_table, self.rows_seen, self.last = saved
                     return None
                 else:
                     strange += 1
-                    made.append(token("WORDS", atom, start))
+                    made.append(token("WORDS", atom, at))
                     self.last = "words"
                 index += 1
         plain = len(made) - strange
-        if strange and plain < 3:
+        worded = len(made) > 1 and made[0].type == "CELLS" and made[1].type in ("PIECE", "WORDS")
+        if (strange and plain < 3) or (worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))):
             self.in_table, self.rows_seen, self.last = saved
             return None
         return made
@@ -321,7 +325,8 @@ class _Scan:
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
-        if self.in_table and len(word) <= _LONGEST and piece_of(word):
+        if (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
+            self.in_table = True
             terminal = "PIECE"
         elif len(word) > _SHORT or word.endswith(_STOPS):
             self.in_table = False

@@ -81,8 +81,10 @@ def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) ->
         return cells if len(filled) == width else None
     if len(cells) == width:
         return cells
-    if len(filled) == width and filled[-1] - filled[0] == width - 1 and (padded or filled[0] == 0):
-        return cells[filled[0] : filled[-1] + 1]
+    values = cells[filled[0] : filled[-1] + 1] if filled else []
+    if len(filled) == len(values) == width and (padded or filled[0] == 0):
+        if all(patterns().one.fullmatch(text) for _, text in values):  # words may be a remark behind the row
+            return values
     return None
 
 

@@ -31,9 +31,10 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     if name == "disputes":
         units = [_disputes(form, page, printing) for printing in printings(blocks)]
     else:
-        units = units_of(name, form, page, blocks)
-        for passed in passes(units, form, name):
-            _settle(passed, lines(form, name))
+        printed = list(passes(units_of(name, form, page, blocks), form, name))
+        for units in printed:
+            _settle(units, lines(form, name))
+        units = [unit for each in printed for unit in each]
         if not page.dropped:
             by_arithmetic(units, form, name)
         own_subtotals(units, form, name)
