@@ -181,35 +181,37 @@ class _Scan:
         text, found = self.text, patterns()
         step, blanks = found.step.match, found.blanks
         made: list[Token] = []
+        add = made.append
         position, end = 0, len(text)
         while position < end:
             match = step(text, position)
             assert match  # what is no delimiter is words
             figures, word = match.groups()
-            start = match.end() if word is None else match.start(2)
-            if figures is not None:
-                made.append(token("CELLS", text[position:start], position))
+            stop = match.end()
+            start = stop - len(word) if word else stop
+            if figures:
+                add(token("CELLS", text[position:start], position))
                 self.last = "cells"
-            elif self.last == "row" and start > position:
+            elif start > position and self.last == "row":
                 run = text[position:start]
                 if _delimiters(run) > 1 or found.empty.match(run):
-                    made.append(token("CELLS", run, position))
-            if word is None:
+                    add(token("CELLS", run, position))
+            if not word:
                 break
-            word, position = word.rstrip(blanks), match.end()
+            word, position = word.rstrip(blanks), stop
             if len(word) <= _LONGEST:
                 meaning = sense(word)
                 if meaning.begins:
                     meaning, word = self.join(meaning, word, start)
                 if meaning.kind or meaning.labels:
-                    made.append(self.whole(meaning, word, start))
+                    add(self.whole(meaning, word, start))
                     position = start + len(word)
                     continue
             parts = self.parts(word, start)
             if parts:
                 made += parts
             else:
-                made.append(self.other(word, start, position))
+                add(self.other(word, start, position))
         return made
 
     def whole(self, meaning: Sense, text: str, start: int) -> Token:
