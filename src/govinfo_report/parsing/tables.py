@@ -32,8 +32,10 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
         units = [_disputes(form, page, printing) for printing in printings(blocks)]
     else:
         units = units_of(name, form, page, blocks)
-        for passed in passes(units, form, name):
+        printed = list(passes(units, form, name))
+        for passed in printed:
             _settle(passed, lines(form, name))
+        units = [unit for passed in printed for unit in passed]
         if not page.dropped:
             by_arithmetic(units, form, name)
         own_subtotals(units, form, name)
