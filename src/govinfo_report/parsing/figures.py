@@ -12,7 +12,7 @@ from govinfo_report.forms import Measure
 from govinfo_report.model import Kind
 
 _ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
-_SIMPLIFIED = str.maketrans("萬億個項", "万亿个项")
+_SIMPLIFIED = str.maketrans("萬億個項條", "万亿个项条")
 _LOWERED = re.compile(r"[-－−–—↓减減]")
 _MOST_DIGITS = 15
 """A figure with more digits is none; up to here a JSON number holds it exactly."""
