@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lark.lexer import Lexer
 
 from govinfo_report import compiled, grammar
-from govinfo_report.parsing import transformer
+from govinfo_report.parsing import labels, transformer
 from govinfo_report.parsing.lexer import token
 
 TYPES = [*compiled.compiled().kinds, "CELLS", "WORDS", "PIECE", "PROSE"]
@@ -86,3 +86,8 @@ def test_stale_file_is_not_used(spoil: str, tmp_path: Path, monkeypatch: pytest.
         kept.write_text("{", "utf-8")
     monkeypatch.setattr(compiled, "folder", lambda: folder)
     assert compiled.compiled.__wrapped__().strings["labels__RULES"] == expected
+
+
+def test_no_label_ends_in_a_digit():
+    """The lexer looks for none there."""
+    assert not [key for key in labels._index() if key[-1].isdecimal()]

@@ -91,7 +91,7 @@ CASES = [
     ("row-conflict", REPEATED, more(r"2\.重复申请", "2.重复申请\t1\t1\t1\t1\t1\t1\t6"), more(r"2\.重复申请", r"\1")),
     ("unknown-row", PROACTIVE, more("规章", "政策解读\t1\t2\t3"), more("规章", "政策解读")),
     ("unknown-column", RULES, row("规章", "1", "13", "240", "见附件"), row("规章", "1", "13", "240", "")),
-    ("stray-figures", PROACTIVE, more("规章", "\t7\t8"), more("规章", "第 7 页 共 8 页")),
+    ("stray-figures", None, more("规章", "\t7\t8"), more("规章", "第 7 页 共 8 页")),
     ("lines-dropped", APPLICATIONS, DROPPED, LINES),
     ("not-a-figure", f"{RULES}.in_force", row("规章", "1", "13", "见附件"), row("规章", "1", "13", "/")),
     ("uncertain-figure", f"{RULES}.in_force", row("规章", "1", "13", "-240"), row("规章", "1", "13", "240件")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import Any
 
 from govinfo_report import diagnostics as codes
@@ -13,6 +14,7 @@ from govinfo_report.model import Diagnostic, Position, Section, Source
 from govinfo_report.parsing import cells, identity, rows, tables
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import blank_out, patterns
+from govinfo_report.parsing.runs import layout_of
 from govinfo_report.parsing.transformer import Block, Part, blocks
 from govinfo_report.report import Report
 
@@ -31,6 +33,11 @@ def parse(text: str) -> Report:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _Reading(text).report()
 
+
+_SAMPLE = 12
+"""So many rows show the layout."""
+_RUNNING = 30
+"""No running title is longer."""
 
 Written = tuple[str, int]
 """A line of the source without the blanks round it, and the offset at which it begins."""
@@ -100,9 +107,15 @@ class _Reading:
             signed_on=signed_on,
             sections=sections,
             diagnostics=tuple(self.diagnostics),
-            source=Source(),
+            source=Source(layout=self.layout(by_table)),
             **made,
         )
+
+    def layout(self, by_table: dict[str, list[Block]]) -> str | None:
+        """The layout that most rows have, by its name in :class:`~govinfo_report.writers.layouts.Layout`."""
+        rows = [block for found in by_table.values() for block in found if block.runs and block.kind == "row"]
+        counted = Counter(layout_of(self.text, block.runs[0]) for block in rows[:_SAMPLE])
+        return counted.most_common(1)[0][0] if counted else None
 
     def sort(self, parts: list[Part]) -> tuple[dict[str, list[Block]], list[list[Written]]]:
         """The blocks by the table that they are of, and the paragraphs of each part."""
@@ -119,17 +132,18 @@ class _Reading:
                     by_table[current].append(part.heading)
                 else:
                     lines += self.written(part.heading, runs_only=True)
+            behind = False
             for stretch in _stretches(part.blocks):
                 if not _is_table(stretch):
                     for block in stretch:
                         lines += self.written(block)
+                        if behind and current and block.runs and len(block.text) <= _RUNNING:
+                            by_table[current].append(block)  # a running title, in the midst of a table
+                    behind = False
                     continue
+                behind = True
                 for block in stretch:
                     current = table_of.get(base(block.name), current)
-                    if block.kind == "prose":
-                        lines += self.written(block)
-                        if not block.runs:
-                            continue
                     if current:
                         by_table[current].append(block)
                     else:

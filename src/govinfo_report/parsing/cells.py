@@ -47,8 +47,8 @@ class Writer:
         done: dict[str, Unit] = {}
         for unit in units:
             if unit.line is None:
-                self.strange(unit)
-            elif _holds(done.get(unit.line.path)):
+                continue
+            if _holds(done.get(unit.line.path)):
                 self.again(done[unit.line.path], unit)
             else:
                 done[unit.line.path] = unit
@@ -61,6 +61,10 @@ class Writer:
         for unit in done.values():
             self.row(unit)
         self.subtotals(done)
+        doubtful = any(each.severity == "warning" for each in table.diagnostics)
+        for unit in units:
+            if unit.line is None:
+                self.strange(unit, table.name if doubtful else None)
         if any(each.severity == "warning" for each in table.diagnostics) and self.page.dropped:
             self.note(codes.LINES_DROPPED, table.name, None)
 
@@ -93,15 +97,15 @@ class Writer:
             if unit.line and not all(row in done and done[row].values for row in rows):
                 self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(unit.line), raw=unit.raw)
 
-    def strange(self, unit: Unit) -> None:
-        """Figures that belong to no row of the form."""
+    def strange(self, unit: Unit, path: str | None) -> None:
+        """Figures that belong to no row of the form: where rows are in doubt, they may be theirs."""
         if not unit.figures:
             return
         offset, label = unit.figures[0]
         if unit.block is not None and unit.block.kind in ("row", "prose", "piece") and unit.block.text:
             offset, label = unit.block.start, unit.block.text
         if patterns().one.fullmatch(label):
-            self.note(codes.STRAY_FIGURES, self.table.name, unit.start, raw=unit.raw)
+            self.note(codes.STRAY_FIGURES, path, unit.start, raw=unit.raw)
         else:
             self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
 

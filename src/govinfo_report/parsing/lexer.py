@@ -17,6 +17,8 @@ from govinfo_report.parsing.labels import begins, heading, labels, piece_of
 
 _SHORT = 30
 """A line longer than this is prose, and ends a table."""
+_TELLING = 8
+"""A part of a label that is longer than this is one wherever it stands, for nobody else writes so."""
 _LONGEST = 90
 """A text longer than this is neither label nor heading, however it is decorated."""
 
@@ -49,7 +51,7 @@ class Patterns:
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+({words})?+",  # a run, what ends it
             "atom": blank.replace("[", "[^", 1) + "++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
-            "folio": f"(?m:^{blank}*(?:{spelled['FOLIO']}){blank}*$)",
+            "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{soft_pipe}]){figure}(?![^\\s{soft_pipe}])",
             "rule": f"(?m:^(?:{spelled['RULE']}))",
@@ -97,7 +99,8 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
-    return patterns().folio.sub(_blanks, text)
+    # a break before each line, for a literal is searched faster than the beginning of a line
+    return patterns().folio.sub(lambda match: "\n" + " " * (len(match[0]) - 1), f"\n{text}")[1:]
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -178,35 +181,37 @@ class _Scan:
         text, found = self.text, patterns()
         step, blanks = found.step.match, found.blanks
         made: list[Token] = []
+        add = made.append
         position, end = 0, len(text)
         while position < end:
             match = step(text, position)
             assert match  # what is no delimiter is words
             figures, word = match.groups()
-            start = match.end() if word is None else match.start(2)
-            if figures is not None:
-                made.append(token("CELLS", text[position:start], position))
+            stop = match.end()
+            start = stop - len(word) if word else stop
+            if figures:
+                add(token("CELLS", text[position:start], position))
                 self.last = "cells"
-            elif self.last == "row" and start > position:
+            elif start > position and self.last == "row":
                 run = text[position:start]
                 if _delimiters(run) > 1 or found.empty.match(run):
-                    made.append(token("CELLS", run, position))
-            if word is None:
+                    add(token("CELLS", run, position))
+            if not word:
                 break
-            word, position = word.rstrip(blanks), match.end()
+            word, position = word.rstrip(blanks), stop
             if len(word) <= _LONGEST:
                 meaning = sense(word)
                 if meaning.begins:
                     meaning, word = self.join(meaning, word, start)
                 if meaning.kind or meaning.labels:
-                    made.append(self.whole(meaning, word, start))
+                    add(self.whole(meaning, word, start))
                     position = start + len(word)
                     continue
             parts = self.parts(word, start)
             if parts:
                 made += parts
             else:
-                made.append(self.other(word, start, position))
+                add(self.other(word, start, position))
         return made
 
     def whole(self, meaning: Sense, text: str, start: int) -> Token:
@@ -257,50 +262,53 @@ class _Scan:
 
     def parts(self, word: str, start: int) -> list[Token] | None:
         """The tokens of a line whose cells have only blanks between them, or None where it is not such a line."""
-        found = patterns()
+        text, found = self.text, patterns()
         if not found.blank.search(word):
             return self.glued(word, start)
         atoms = [(start + match.start(), start + match.end()) for match in found.atom.finditer(word)]
-        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(self.text, *atoms[-1]):
+        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(text, *atoms[-1]):
             return None
         ends = {stop: number for number, (_, stop) in enumerate(atoms)}
+        ends_at = start + len(word)
         saved = self.in_table, self.rows_seen, self.last
         made: list[Token] = []
         strange = 0
         index = 0
         while index < len(atoms):
-            start, end = atoms[index]
-            figures = found.some.match(self.text, start, atoms[-1][1])
+            at, end = atoms[index]
+            figures = found.some.match(text, at, atoms[-1][1])
             if figures and figures.end() in ends:
-                made.append(token("CELLS", figures[0], start))
+                made.append(token("CELLS", figures[0], at))
                 self.last = "cells"
                 index = ends[figures.end()] + 1
                 continue
             for last in range(min(len(atoms), index + 12) - 1, index - 1, -1):
                 stop = atoms[last][1]
-                names = labels(self.text[start:stop])
-                if names:
-                    made.append(self.whole(sense(self.text[start:stop]), self.text[start:stop], start))
+                if text[stop - 1].isdecimal():  # no label ends so
+                    continue
+                if labels(text[at:stop]):
+                    made.append(self.whole(sense(text[at:stop]), text[at:stop], at))
                     index = last + 1
                     break
             else:
-                atom = self.text[start:end]
-                glued = self.glued(atom, start)
+                atom = text[at:end]
+                glued = self.glued(atom, at)
                 if glued:
                     made += glued
                 elif self.in_table and piece_of(atom):
-                    made.append(token("PIECE", atom, start))
+                    made.append(token("PIECE", atom, at))
                     self.last = "piece"
                 elif strange:  # no such line, then
                     self.in_table, self.rows_seen, self.last = saved
                     return None
                 else:
                     strange += 1
-                    made.append(token("WORDS", atom, start))
+                    made.append(token("WORDS", atom, at))
                     self.last = "words"
                 index += 1
         plain = len(made) - strange
-        if strange and plain < 3:
+        worded = len(made) > 1 and made[0].type == "CELLS" and made[1].type in ("PIECE", "WORDS")
+        if (strange and plain < 3) or (worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))):
             self.in_table, self.rows_seen, self.last = saved
             return None
         return made
@@ -317,7 +325,8 @@ class _Scan:
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
-        if self.in_table and len(word) <= _LONGEST and piece_of(word):
+        if (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
+            self.in_table = True
             terminal = "PIECE"
         elif len(word) > _SHORT or word.endswith(_STOPS):
             self.in_table = False

@@ -40,6 +40,8 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
     """
     between = [unit for unit in between if not unit.subtotal]
     chunks = _chunks([unit for unit in between if unit.figures], wanted)
+    if any(len(chunk) == 1 and chunk[0].block and chunk[0].block.kind == "prose" for chunk in chunks):
+        return  # a row with a label of the office's own, or what follows a running title
     ways = _orders(between, chunks, wanted, edges)
     if len(ways) != 1:
         return

@@ -45,6 +45,25 @@ def _hard() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"{pipe}|\n"), re.compile("[\t\n]")
 
 
+def layout_of(text: str, run: Token) -> str:
+    """What the run behind a label shows of the layout: ``word``, ``tab-rows``, ``pipe-rows`` …"""
+    pipe = patterns().pipe
+    first, _, rest = str(run).partition("\n")
+    if "\t" in run:
+        return "tab-rows" if "\t" in first else "word"
+    if not pipe.search(run):
+        if not patterns().one.search(first):
+            return "lines"
+        return "aligned" if "   " in first.strip(patterns().blanks) else "blanks"
+    if not pipe.search(first):
+        return "pipe-before" if rest.lstrip("|").startswith("\n ") else "pipe-alone"
+    if not patterns().one.search(first) and len(pipe.findall(first)) < 2:
+        return "pipe-after"
+    if "|" not in first:
+        return "box"
+    return "plus" if "+--" in text else "markdown" if "|--" in text or "| --" in text else "pipe-rows"
+
+
 def pieces(text: str, runs: list[Token]) -> list[Piece]:
     """The pieces of the runs of a text that follow one label, in order."""
     found: list[Piece] = []

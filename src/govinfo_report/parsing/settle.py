@@ -77,13 +77,17 @@ def _plainly(width: int) -> re.Pattern[str]:
 def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) -> list[Raw] | None:
     """As many cells as columns, or as many values side by side; ``padded``: blanks may stand before them."""
     filled = [number for number, cell in enumerate(cells) if cell[1]]
-    if not keeps_blanks:
-        return cells if len(filled) == width else None
-    if len(cells) == width:
+    values = cells[filled[0] : filled[-1] + 1] if filled else []
+    if keeps_blanks and len(cells) == width:
         return cells
-    if len(filled) == width and filled[-1] - filled[0] == width - 1 and (padded or filled[0] == 0):
-        return cells[filled[0] : filled[-1] + 1]
-    return None
+    if len(filled) != width or len(values) != width or not (padded or filled[0] == 0):
+        return None
+    return values if all_figures(values) else None  # words may be a remark beside the row
+
+
+def all_figures(cells: list[Raw]) -> bool:
+    """Whether cells hold figures and marks only, no words."""
+    return all(patterns().one.fullmatch(text) for _, text in cells)
 
 
 def _by_header(unit: Unit) -> bool:

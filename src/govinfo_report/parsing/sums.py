@@ -7,6 +7,7 @@ from govinfo_report.forms import Line, lines
 from govinfo_report.parsing import arithmetic
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.rows import Unit, by_label, spread
+from govinfo_report.parsing.settle import all_figures
 
 
 def by_arithmetic(units: list[Unit], form: str, name: str) -> None:
@@ -41,6 +42,8 @@ def by_results(unit: Unit, line: Line) -> None:
     """All of the figures in order, or in the only way in which every row of section four makes its total."""
     width = len(line.columns)
     if unit.values is not None:
+        return
+    if not all_figures(unit.figures):
         return
     if len(unit.figures) == width:
         unit.values = unit.figures

@@ -31,11 +31,10 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     if name == "disputes":
         units = [_disputes(form, page, printing) for printing in printings(blocks)]
     else:
-        units = units_of(name, form, page, blocks)
-        printed = list(passes(units, form, name))
-        for passed in printed:
-            _settle(passed, lines(form, name))
-        units = [unit for passed in printed for unit in passed]
+        printed = list(passes(units_of(name, form, page, blocks), form, name))
+        for units in printed:
+            _settle(units, lines(form, name))
+        units = [unit for each in printed for unit in each]
         if not page.dropped:
             by_arithmetic(units, form, name)
         own_subtotals(units, form, name)
@@ -55,7 +54,8 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     if all(unit.values is not None for unit in units):
         return
     for unit, following in pairwise(units):
-        if following.line is None and following.figures and unit.values and not unit.values[-1][1]:
+        ends_blank = unit.values is not None and not unit.values[-1][1] and any(text for _, text in unit.values)
+        if ends_blank and following.line is None and following.figures:
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
     settle.without_remarks(units)
     settle.by_padding(units)

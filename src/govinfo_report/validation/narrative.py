@@ -15,6 +15,7 @@ from decimal import Decimal
 
 import attrs
 
+from govinfo_report.grammar import label
 from govinfo_report.model import Cell, Position
 from govinfo_report.report import Report
 from govinfo_report.validation.rules import Fault, fault, rule
@@ -72,15 +73,16 @@ NONE_ISSUED = re.compile(rf"(?:未|没有)(?:新)?{MAKE}(?:过|任何|新的?)*(
 REPEALED = re.compile(
     rf"废止(?:了)?(?:行政)?规范性文件{ADDS_UP}{COUNT}|废止(?:了)?(?P<n2>\d+)(?:件|份|部|个)(?:行政)?规范性文件(?=[，,。；;、（(]|$)"
 )
+CHARGE = label("FEES")
 FEES = re.compile(
-    r"(?:收取|征收|收缴)(?:了)?(?:的)?行政事业性收费(?:金额|款)?(?:共计?|合计|总计|总额|累计|为)*"
+    rf"(?:收取|征收|收缴)(?:了)?(?:的)?{CHARGE}(?:金额|款)?(?:共计?|合计|总计|总额|累计|为)*"
     r"(?P<n>\d+(?:[,，]\d{3})*(?:\.\d+)?)(?P<unit>万元|元)"
 )
-NO_FEES = re.compile(r"(?:未|没有)(?:收取|征收)(?:过|任何)*行政事业性收费(?=[，,。；;（(]|$)")
+NO_FEES = re.compile(rf"(?:未|没有)(?:收取|征收)(?:过|任何)*{CHARGE}(?=[，,。；;（(]|$)")
 
 ARRIVING = ("收到", "接到", "新收", "接收")
 DOCUMENTS = ("规范性文件",)
-CHARGES = ("行政事业性收费",)
+CHARGES = (CHARGE,)
 DIGIT = re.compile(r"\d")
 STOP = re.compile(r"[。；;！!？?\n]")
 
