@@ -1,5 +1,7 @@
 """What holds for every text: it parses, nothing of it is lost, and what was read can be found where it stood."""
 
+import re
+from itertools import pairwise
 from random import Random
 
 import attrs
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 import govinfo_report as gr
 from govinfo_report import grammar
 from govinfo_report.model import Cell
-from govinfo_report.strategies import FIGURES, dumps, reports, sample
+from govinfo_report.parsing.labels import labels, piece_of
+from govinfo_report.parsing.lexer import blank_out, patterns
+from govinfo_report.strategies import FIGURES, Dump, dumps, reports, sample
 from govinfo_report.writers.layouts import Layout, render
 
 TABS_AND_PIPES = [layout for layout in Layout if layout.value.startswith(("word", "tab", "pipe", "markdown"))]
@@ -126,7 +130,65 @@ def said(report: gr.Report) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 @given(dumps())
-def test_every_figure_of_a_dump_stands_where_it_is_said_to(dump):
+def test_every_figure_of_a_dump_stands_where_it_is_said_to(dump: Dump):
     report = read(dump.text)
     if report:
         check_positions(report, dump.text)
+
+
+# ---- Nothing is lost ---------------------------------------------------------------------------------------------
+
+
+@given(dumps())
+def test_nothing_behind_the_first_heading_is_lost(dump: Dump):
+    report = read(dump.text)
+    if report and report.sections:
+        assert report.sections[0].position
+        assert lost(report, dump.text, report.sections[0].position.line) == []
+
+
+def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
+    """What stands in a text, from a line on, and neither in the report nor in a diagnostic, with its line.
+
+    A label is what the cells beside it are called, and delimiters are no words; a figure has to be found on its own
+    line, or in a message.
+    """
+    day = report.signed_on
+    words = [word for section in report.sections for word in (section.heading, *section.paragraphs)]
+    words += [report.title or "", report.signed_by or "", f"{day.year}年{day.month}月{day.day}日" if day else ""]
+    messages = squeezed(*(note.message for note in report.diagnostics))
+    raws = squeezed(*(cell.raw for _, cell in figures(report)))
+    if any(note.code == "row-repeated" for note in report.diagnostics):  # with the same figures, somewhere
+        messages += raws
+    said = squeezed(*words) + raws + messages
+    paragraphs = {squeezed(text) for section in report.sections for text in section.paragraphs}
+    on_line: dict[int, set[str]] = {}
+    for _, cell in figures(report):
+        for number, raw in enumerate(cell.raw.split("\n")):
+            if cell.position:
+                on_line.setdefault(cell.position.line + number, set()).add(squeezed(raw))
+    found = []
+    lines = [*blank_out(text).split("\n"), ""]
+    for number, (line, following) in enumerate(pairwise(lines), 1):
+        if (
+            number < first
+            or labels(line.strip() + following.strip())
+            or (squeezed(line) in said and not is_figures(line))
+        ):
+            continue
+        for cell in re.split(r"[\t|│]|  +", line):
+            for word in cell.split():
+                places = "\n".join(on_line.get(number, ())) + messages if is_figures(word) else said
+                known = labels(cell.strip()) or (not is_figures(word) and (piece_of(word) or labels(word)))
+                if not known and squeezed(word) not in places and squeezed(cell) not in places:
+                    found.append((number, word))
+    return found
+
+
+def is_figures(text: str) -> bool:
+    return patterns().some.fullmatch(text.strip(patterns().blanks)) is not None
+
+
+def squeezed(*texts: str) -> str:
+    """Texts without blanks and marks, a line each."""
+    return "\n".join(re.sub(r"[\s\\*#\u200b]+", "", text) for text in texts)
