@@ -157,7 +157,8 @@ def _shared(
 
 
 def _index(merged: list[list[int]], begin: int) -> int:
-    return next(number for number, (low, high) in enumerate(merged) if low <= begin < high)
+    """The number of the column that something begins in; a figure of no width is in the one that begins there, too."""
+    return next(number for number, (low, high) in enumerate(merged) if low <= begin < max(high, low + 1))
 
 
 def _from_left(
