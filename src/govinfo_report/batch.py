@@ -6,6 +6,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from fnmatch import fnmatch
 from functools import lru_cache
 from itertools import chain, islice
@@ -203,11 +204,25 @@ def _submit(
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        return pool.submit(_attempt_all, work, chunk)
+        with _uninterrupted():
+            return pool.submit(_attempt_all, work, chunk)
     except BrokenProcessPool as error:  # broken since the last result came: whoever waits for this one will hear of it
         failed: Future[list[T | Failure]] = Future()
         failed.set_exception(error)
         return failed
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while processes start: one that it ends before it can ignore it may leave a lock taken."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -1,0 +1,194 @@
+"""What holds for every text: it parses, nothing of it is lost, and what was read can be found where it stood."""
+
+import re
+from itertools import pairwise
+from random import Random
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govinfo_report as gr
+from govinfo_report import grammar
+from govinfo_report.model import Cell
+from govinfo_report.parsing.labels import labels, piece_of
+from govinfo_report.parsing.lexer import blank_out, patterns
+from govinfo_report.strategies import FIGURES, Dump, dumps, reports, sample
+from govinfo_report.writers.layouts import Layout, render
+
+TABS_AND_PIPES = [layout for layout in Layout if layout.value.startswith(("word", "tab", "pipe", "markdown"))]
+WHOLE = [layout for layout in TABS_AND_PIPES if layout.keeps_blanks]
+
+# ---- Texts that are no report, or once were ---------------------------------------------------------------------
+
+LABELS = [
+    grammar.label(name)
+    for name in grammar.kinds()
+    if name in {**grammar.strings("labels"), **grammar.strings("headings")}
+]
+CELLS = ["0", "12", "1,234", "-3", "６", "6件", "1.5万元", "/", "—", "无", "*", "见附件", "八十三件", "12-15", "1 2"]
+BETWEEN = ["", " ", "\t", "\n", "\n\n", "|", " | ", "\n|\n", "\r\n", "\u3000", "\u00a0", "---", "|---|", "+---+", "**"]
+pieces = st.sampled_from(LABELS) | st.sampled_from(CELLS) | st.sampled_from(BETWEEN) | st.text(max_size=4)
+of_labels = st.lists(pieces, max_size=60).map("".join)
+characters = st.text(alphabet=sorted({*"".join([*LABELS, *CELLS, *BETWEEN])}), max_size=300)
+
+ORIGINALS = [render(sample(form, look), layout) for form in ("2019", "2021") for look in FIGURES for layout in Layout]
+
+
+@st.composite
+def fragments(draw: st.DrawFn) -> str:
+    """Lines of a rendered report or two: some of them, in another order, cut short, or joined."""
+    lines = [
+        line for text in draw(st.lists(st.sampled_from(ORIGINALS), min_size=1, max_size=2)) for line in text.split("\n")
+    ]
+    dice = Random(draw(st.integers(0, 9999)))
+    start = draw(st.integers(0, len(lines)))
+    lines = lines[start : start + draw(st.integers(1, 120))]
+    if draw(st.booleans()):
+        dice.shuffle(lines)
+    cut, joined = draw(st.sampled_from((0.0, 0.1, 0.5))), draw(st.sampled_from((0.0, 0.1, 0.5)))
+    lines = [line[: dice.randint(0, len(line))] if dice.random() < cut else line for line in lines]
+    return "".join(line + ("" if dice.random() < joined else "\n") for line in lines)
+
+
+ANY = st.text() | characters | of_labels | fragments()
+
+
+def read(text: str) -> gr.Report | None:
+    try:
+        return gr.parse(text)
+    except gr.NotAReportError:
+        return None
+
+
+@given(ANY)
+def test_any_text_is_a_report_or_none(text: str):
+    report = read(text)
+    if report is None:
+        return
+    assert gr.from_dict(gr.to_dict(report)) == report
+    for note in report.diagnostics:
+        assert note.path is None or is_path(report, note.path)
+
+
+def is_path(report: gr.Report, path: str) -> bool:
+    """Whether a path is that of a table, a row, a group or a cell."""
+    found = report
+    for name in path.split("."):
+        found = getattr(found, name, None)
+    return found is not None or path.endswith(".subtotal")
+
+
+@given(ANY)
+def test_every_figure_stands_in_the_text_where_it_is_said_to(text: str):
+    report = read(text)
+    if report:
+        check_positions(report, text)
+
+
+def check_positions(report: gr.Report, text: str) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for path, cell in figures(report):
+        if cell.raw:
+            assert cell.position, path
+            there = "\n".join(lines[cell.position.line - 1 :])[cell.position.column - 1 :]
+            assert there.startswith(cell.raw), path
+
+
+def figures(report: gr.Report) -> list[tuple[str, Cell]]:
+    return [*report.cells(), *((path, cell) for path, row in report.rows() for cell in row.unplaced)]
+
+
+@given(reports())
+def test_reports_come_back_from_json(report: gr.Report):
+    assert gr.from_dict(gr.to_dict(report)) == report
+
+
+# ---- Dumps ------------------------------------------------------------------------------------------------------
+
+
+@given(st.data(), st.sampled_from(TABS_AND_PIPES))
+def test_every_figure_comes_back_at_its_path(data: st.DataObject, layout: Layout):
+    look = data.draw(st.sampled_from([look for look in FIGURES if layout.keeps_blanks or look != "blank"]))
+    truth = data.draw(reports(figures=look, consistent=data.draw(st.booleans())))
+    found = gr.parse(render(truth, layout))
+    assert stated(found) == stated(truth)
+    assert (found.title, found.agency, found.year, found.form) == (truth.title, truth.agency, truth.year, truth.form)
+    assert (found.signed_by, found.signed_on) == (truth.signed_by, truth.signed_on)
+    if look != "blank":  # of rows without a figure, not every layout shows that they are there
+        assert found.diagnostics == ()
+        assert said(found) == said(truth)
+
+
+def stated(report: gr.Report) -> dict[str, Cell]:
+    """Every cell in which something stands."""
+    return {path: attrs.evolve(cell, position=None) for path, cell in report.cells() if cell.raw}
+
+
+def said(report: gr.Report) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(section.kind, section.heading, section.paragraphs) for section in report.sections]
+
+
+@given(dumps())
+def test_every_figure_of_a_dump_stands_where_it_is_said_to(dump: Dump):
+    report = read(dump.text)
+    if report:
+        check_positions(report, dump.text)
+
+
+# ---- Nothing is lost ---------------------------------------------------------------------------------------------
+
+
+@given(dumps())
+def test_nothing_behind_the_first_heading_is_lost(dump: Dump):
+    report = read(dump.text)
+    if report and report.sections:
+        assert report.sections[0].position
+        assert lost(report, dump.text, report.sections[0].position.line) == []
+
+
+def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
+    """What stands in a text, from a line on, and neither in the report nor in a diagnostic, with its line.
+
+    A label is what the cells beside it are called, and delimiters are no words; a figure has to be found on its own
+    line, or in a message.
+    """
+    day = report.signed_on
+    words = [word for section in report.sections for word in (section.heading, *section.paragraphs)]
+    words += [report.title or "", report.signed_by or "", f"{day.year}年{day.month}月{day.day}日" if day else ""]
+    messages = squeezed(*(note.message for note in report.diagnostics))
+    raws = squeezed(*(cell.raw for _, cell in figures(report)))
+    if any(note.code == "row-repeated" for note in report.diagnostics):  # with the same figures, somewhere
+        messages += raws
+    said = squeezed(*words) + raws + messages
+    paragraphs = {squeezed(text) for section in report.sections for text in section.paragraphs}
+    on_line: dict[int, set[str]] = {}
+    for _, cell in figures(report):
+        for number, raw in enumerate(cell.raw.split("\n")):
+            if cell.position:
+                on_line.setdefault(cell.position.line + number, set()).add(squeezed(raw))
+    found = []
+    lines = [*blank_out(text).split("\n"), ""]
+    for number, (line, following) in enumerate(pairwise(lines), 1):
+        if (
+            number < first
+            or labels(line.strip() + following.strip())
+            or (squeezed(line) in said and not is_figures(line))
+        ):
+            continue
+        for cell in re.split(r"[\t|│]|  +", line):
+            for word in cell.split():
+                places = "\n".join(on_line.get(number, ())) + messages if is_figures(word) else said
+                known = labels(cell.strip()) or (not is_figures(word) and (piece_of(word) or labels(word)))
+                if not known and squeezed(word) not in places and squeezed(cell) not in places:
+                    found.append((number, word))
+    return found
+
+
+def is_figures(text: str) -> bool:
+    return patterns().some.fullmatch(text.strip(patterns().blanks)) is not None
+
+
+def squeezed(*texts: str) -> str:
+    """Texts without blanks and marks, a line each."""
+    return "\n".join(re.sub(r"[\s\\*#\u200b]+", "", text) for text in texts)
