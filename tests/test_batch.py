@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -98,6 +99,21 @@ def test_results_that_nobody_takes_any_more_end_the_processes() -> None:
     assert next(results) == "0"
     results.close()
     assert [*results] == []
+
+
+def large(report: gr.Report) -> str:
+    return str(report.source.name) * 1_000_000
+
+
+def test_processes_that_are_ended_in_the_midst_of_a_result_leave_nobody_waiting_for_the_rest() -> None:
+    for _ in range(5):
+        results = run(large, inputs(40 * CHUNK), 2)
+        next(results)
+        results.close()
+    others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
+    for thread in others:
+        thread.join(10)
+    assert [thread for thread in others if thread.is_alive()] == []
 
 
 # ---- What paths stand for -------------------------------------------------------------------------------

@@ -233,10 +233,14 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 def _stop(pool: ProcessPoolExecutor) -> None:
     """End a pool without waiting for what is under way."""
-    processes = [*(pool._processes or {}).values()]
+    processes, results = [*(pool._processes or {}).values()], pool._result_queue
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
+    if results:
+        # one that was ended in the midst of a result left half of it, and the pool's thread, which the end of the
+        # program waits for, would wait for the rest as long as this end could still write it
+        results._writer.close()  # type: ignore[attr-defined]
 
 
 def _alone(work: Callable[[Report], T], item: Input | Failure) -> T | Failure:
