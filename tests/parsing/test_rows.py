@@ -61,6 +61,17 @@ CASES = [
         "2.重复申请 |\n9889 |\n5 |\n4117 |\n10 |\n9 |\n9 |\n14039 |\n||\n36 |\n9889 |\n5 |\n11 |\n9 |\n10 |\n9960 |\n",
         {"applications.outcomes.not_processed.repeated.total": 14039},
     ),
+    (
+        "two subtotals, printed twice, are not four",
+        2
+        * (
+            "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
+            "（一）予以公开 1 0 0 0 0 0 1\n（二）部分公开 0 0 0 0 0 0 0\n"
+            "小计 0 0 0 0 0 0 0\n1.属于国家秘密 0 0 0 0 0 0 0\n"
+            "小计 0 0 0 0 0 0 0\n1.信访举报投诉类申请 0 0 0 0 0 0 0\n2.重复申请 0 0 0 0 0 0 0\n"
+        ),
+        {"applications.outcomes.other.subtotal.total": "no such cell"},
+    ),
 ]
 
 

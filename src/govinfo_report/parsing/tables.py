@@ -36,7 +36,8 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
             _settle(units, lines(form, name))
         units = [unit for each in printed for unit in each]
         by_arithmetic(units, form, name)
-        own_subtotals(units, form, name)
+        for each in printed:
+            own_subtotals(each, form, name)
     Writer(table, page).write(units)
     return table
 
