@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import govinfo_report as gr
+from govinfo_report.writers.official import html
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")]
@@ -20,6 +21,14 @@ GENERATED = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+EXTRAS = {".html": "selectolax", ".pdf": "pypdfium2"}
+
+
+def needs_extra(suffix: str) -> None:
+    """Skips where what reads these files is not installed."""
+    pytest.importorskip(EXTRAS[suffix], reason=f"{suffix} files are read with {EXTRAS[suffix]}: an extra")
 
 
 def name(page: Path) -> str:
@@ -48,6 +57,9 @@ def commands() -> list[object]:
 
 @pytest.mark.parametrize("code", blocks("python"))
 def test_python_block_shows_what_it_prints(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for suffix in EXTRAS:
+        if f'{suffix}"' in code:
+            needs_extra(suffix)
     monkeypatch.chdir(ROOT)
     test = doctest.DocTestParser().get_doctest(code, {}, "block", None, 0)
     assert test.examples, "a python block is an interactive session, with >>>"
@@ -98,3 +110,22 @@ def test_example_report_is_read_whole(report: Path) -> None:
     found = gr.parse(report.read_text(encoding="utf-8"))
     assert found.diagnostics == ()
     assert [path for path, cell in found.cells() if not cell] == []
+
+
+@pytest.mark.parametrize("suffix", EXTRAS)
+def test_example_files_hold_what_the_text_does(suffix: str) -> None:
+    needs_extra(suffix)
+    text, found = (
+        gr.to_dict(gr.read(ROOT / "examples" / f"report{ending}"), cells=False) for ending in (".txt", suffix)
+    )
+    assert found | {"source": None} == text | {"source": None}
+
+
+def test_example_page_is_current() -> None:
+    stands = (ROOT / "examples" / "report.html").read_text(encoding="utf-8")
+    assert stands == html(gr.read(ROOT / "examples" / "report.txt"))
+
+
+def test_index_leads_to_every_page() -> None:
+    linked = LINK.findall((ROOT / "docs" / "index.md").read_text(encoding="utf-8"))
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"} <= {*linked}

@@ -6,6 +6,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from fnmatch import fnmatch
 from functools import lru_cache
 from itertools import chain, islice
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from govinfo_report.errors import UnreadableError
+from govinfo_report.readers.archive import SUFFIXES, filename, unpacked
+from govinfo_report.readers.limits import LIMITS, Limits
 from govinfo_report.report import Report
 
 if TYPE_CHECKING:
@@ -27,9 +30,6 @@ Paths = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
 
 CHUNK = 16
 """Inputs a process takes at a time: enough to make the way there and back cheap, few enough to share the work well."""
-
-MEMBER_BYTES = 256 << 20
-"""The largest file that is taken out of an archive, unpacked."""
 
 
 @attrs.frozen
@@ -52,36 +52,46 @@ class Input:
     path: str | None = None
     member: str | None = None
     data: bytes | None = None
+    limits: Limits = LIMITS
 
 
-def read_many(paths: Paths, *, jobs: int | None = None, pattern: str = "*") -> Iterator[Report | Failure]:
+def read_many(
+    paths: Paths, *, jobs: int | None = None, pattern: str | None = None, limits: Limits = LIMITS
+) -> Iterator[Report | Failure]:
     """Read the files at paths, those in folders (recursively) and those in ZIP archives, in order.
 
     Yields for each file its Report, or a Failure that says what was wrong with it: one bad file stops nothing.
-    ``pattern`` chooses the files of folders and archives by name (``*.html``); hidden ones are never taken.
-    ``jobs`` is the number of processes, None for one a core; 1 reads here. Where Python starts processes by
-    spawning (Windows, macOS), call it under ``if __name__ == "__main__":``. Memory does not grow with the number
-    of files.
+    ``pattern`` chooses the files of folders and archives by name (``*.html``); where it is None, those are taken
+    whose name ends as a readable format's does, and pictures and the like passed over. Hidden ones are never taken.
+    ``limits`` hold for each file. ``jobs`` is the number of processes, None for one a core; 1 reads here. Where
+    Python starts processes by spawning (Windows, macOS), call it under ``if __name__ == "__main__":``. Memory does
+    not grow with the number of files.
 
     >>> [failure] = read_many(["no-such-file.txt"], jobs=1)
     >>> failure.error
     'UnreadableError'
     """
-    return run(_itself, expand(paths, pattern), jobs)
+    return run(_itself, expand(paths, pattern, limits), jobs)
 
 
-def expand(paths: Paths, pattern: str = "*") -> Iterator[Input | Failure]:
-    """The files that paths name: each file itself, those of a folder by name, those of an archive in its order."""
+def expand(paths: Paths, pattern: str | None = None, limits: Limits = LIMITS) -> Iterator[Input | Failure]:
+    """The files that paths name: each file itself, those of a folder by name, those of an archive in its order.
+
+    What cannot be had of a folder or archive comes as a Failure, so that the others are still read.
+
+    >>> [file.path for file in expand(["report.html", "report.pdf"])]
+    ['report.html', 'report.pdf']
+    """
     for path in [os.fspath(paths)] if isinstance(paths, str | os.PathLike) else (os.fspath(path) for path in paths):
         if os.path.isdir(path):
-            yield from _some(_folder(path, pattern), path, f"{path} is a folder without files of that kind: {pattern}")
+            yield from _some(_folder(path, pattern, limits), path, "a folder", pattern)
         elif path.lower().endswith(".zip") and os.path.isfile(path):
-            yield from _archive(path, pattern)
+            yield from _archive(path, pattern, limits)
         else:
-            yield Input(path, path)
+            yield Input(path, path, limits=limits)
 
 
-def _folder(path: str, pattern: str) -> Iterator[Input | Failure]:
+def _folder(path: str, pattern: str | None, limits: Limits) -> Iterator[Input | Failure]:
     try:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError as error:
@@ -91,35 +101,46 @@ def _folder(path: str, pattern: str) -> Iterator[Input | Failure]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _folder(entry.path, pattern)
+            yield from _folder(entry.path, pattern, limits)
         elif entry.name.lower().endswith(".zip"):
-            yield from _archive(entry.path, pattern)
-        elif fnmatch(entry.name, pattern):
-            yield Input(entry.path, entry.path)
+            yield from _archive(entry.path, pattern, limits)
+        elif _chosen(entry.name, pattern):
+            yield Input(entry.path, entry.path, limits=limits)
 
 
-def _archive(path: str, pattern: str) -> Iterator[Input | Failure]:
+def _archive(path: str, pattern: str | None, limits: Limits) -> Iterator[Input | Failure]:
     from zipfile import BadZipFile, ZipFile
 
     try:
         with ZipFile(path) as archive:
-            names = [member.filename for member in archive.infolist() if not member.is_dir()]
-    except (BadZipFile, OSError, NotImplementedError) as error:
+            names = {info.filename: filename(info) for info in archive.infolist() if not info.is_dir()}
+    except (BadZipFile, OSError, NotImplementedError, ValueError) as error:
         yield _failure(path, UnreadableError(f"{path} is no ZIP archive that can be opened ({error}): pack it again"))
         return
-    chosen = [name for name in names if fnmatch(Path(name).name, pattern) and not _hidden(name)]
-    members = (Input(f"{path}/{name}", path, name) for name in chosen)
-    yield from _some(members, path, f"{path} is an archive without files of that kind: {pattern}")
+    chosen = [(member, name) for member, name in names.items() if _chosen(name, pattern) and not _hidden(name)]
+    members = (Input(f"{path}/{name}", path, member, limits=limits) for member, name in chosen[: limits.members])
+    yield from _some(members, path, "an archive", pattern)
+    if len(chosen) > limits.members:
+        too_many = f"{path} holds more than {limits.members:,} files: unpack the archive and give the folder"
+        yield _failure(path, UnreadableError(too_many))
+
+
+def _chosen(name: str, pattern: str | None) -> bool:
+    path = Path(name)
+    return path.suffix.lower() in SUFFIXES if pattern is None else fnmatch(path.name, pattern)
 
 
 def _hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in Path(name).parts)
 
 
-def _some(found: Iterable[Input | Failure], path: str, otherwise: str) -> Iterator[Input | Failure]:
+def _some(found: Iterable[Input | Failure], path: str, what: str, pattern: str | None) -> Iterator[Input | Failure]:
     """What was found, or the failure to find anything."""
     first = next(found := iter(found), None)
-    yield from chain([first] if first else [_failure(path, UnreadableError(otherwise))], found)
+    if first is None:
+        kind = f"named {pattern}" if pattern else "whose name ends as a report's may (.txt, .html, .docx, .pdf …)"
+        first = _failure(path, UnreadableError(f"{path} is {what} without a file {kind}: choose others by a pattern"))
+    yield from chain([first], found)
 
 
 # ---- Working through them -------------------------------------------------------------------------------
@@ -183,11 +204,25 @@ def _submit(
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        return pool.submit(_attempt_all, work, chunk)
+        with _uninterrupted():
+            return pool.submit(_attempt_all, work, chunk)
     except BrokenProcessPool as error:  # broken since the last result came: whoever waits for this one will hear of it
         failed: Future[list[T | Failure]] = Future()
         failed.set_exception(error)
         return failed
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while processes start: one that it ends before it can ignore it may leave a lock taken."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -228,7 +263,7 @@ def _attempt(work: Callable[[Report], T], item: Input | Failure) -> T | Failure:
     from govinfo_report.readers import read
 
     try:
-        return work(read(_content(item), name=item.name))
+        return work(read(_content(item), name=item.name, limits=item.limits))
     except Exception as error:  # whatever it is, it is this input's, and the others still have to be read
         return _failure(item.name, error)
 
@@ -239,22 +274,13 @@ def _content(item: Input) -> str | bytes:
         return item.data or b""
     if item.member is None:
         return item.path
-    import zlib
     from zipfile import BadZipFile
 
     try:
         archive = _opened(item.path, os.getpid(), os.stat(item.path).st_mtime_ns)
-        with archive.open(item.member) as member:
-            data = member.read(MEMBER_BYTES + 1)
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, KeyError, zlib.error) as error:
-        raise UnreadableError(
-            f"{item.name} cannot be unpacked ({error}): unpack the archive and give the folder"
-        ) from None
-    if len(data) > MEMBER_BYTES:
-        raise UnreadableError(
-            f"{item.name} unpacks to more than {MEMBER_BYTES:,} bytes: unpack the archive and give the folder"
-        )
-    return data
+    except (BadZipFile, OSError, ValueError) as error:  # it was there and whole when its members were listed
+        raise UnreadableError(f"{item.path} cannot be opened any more ({error}): check the path") from None
+    return unpacked(archive, item.member, item.name, item.limits)
 
 
 @lru_cache(maxsize=4)

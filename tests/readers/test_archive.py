@@ -1,67 +1,17 @@
-"""Folders, ZIP archives, MHTML; and which format a file is taken for."""
+"""MHTML, and which format a file is taken for."""
 
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from govinfo_report.errors import UnreadableError, UnsupportedFormatError
-from govinfo_report.readers import Limits, expand, lower, read
+from govinfo_report.readers import lower, read
 from govinfo_report.readers.formats import format_of
 from tests.readers.hostile import body, docx
 
 TEXT = "某局2021年政府信息公开工作年度报告\n一、总体情况\n今年一切如常。\n"
-
-
-def names(path: Path, limits: Limits | None = None) -> list[str]:
-    return [f"{name}: {type(what).__name__}" for name, what in expand(path, limits=limits or Limits())]
-
-
-def test_a_folder_stands_for_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in ("b.txt", "a/c.HTML", "a/d.png", "e.zip"):
-        Path(name).parent.mkdir(exist_ok=True)
-        Path(name).write_bytes(TEXT.encode())
-    Path("empty").mkdir()
-    assert [name.replace("\\", "/") for name in names(Path())] == [
-        "a/c.HTML: PosixPath",
-        "b.txt: PosixPath",
-        "e.zip: UnreadableError",
-    ]
-    assert names(Path("empty")) == ["empty: UnreadableError"]
-    assert names(Path(), Limits(members=1))[1:] == [".: UnreadableError"]
-    assert names(Path("nowhere.txt")) == ["nowhere.txt: PosixPath"]
-
-
-def test_a_zip_stands_for_its_members(tmp_path: Path) -> None:
-    path = tmp_path / "a.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("b/年报.txt", TEXT)
-        archive.writestr("picture.png", b"x")
-        archive.writestr("__MACOSX/b.txt", b"x")
-        old = zipfile.ZipInfo("x.txt")
-        old.filename = "年报".encode("gb18030").decode("cp437") + ".txt"
-        old.flag_bits = 0
-        archive.writestr(old, TEXT)
-        archive.writestr("large.txt", b"x" * 2000)
-    found = dict(expand(path, limits=Limits(file_bytes=1000)))
-    assert list(found) == [f"{path}/b/年报.txt", *list(found)[1:]]
-    members = list(found.values())
-    assert isinstance(members[0], bytes)
-    assert read(members[0], name="a").year == 2021
-    assert isinstance(members[-1], UnreadableError)
-    assert "large.txt unpacks to more than 1,000 bytes" in str(members[-1])
-    (tmp_path / "b.zip").write_bytes(path.read_bytes()[:60])
-    assert names(tmp_path / "b.zip") == [f"{tmp_path}/b.zip: UnreadableError"]
-
-
-def test_names_in_gbk_are_read() -> None:
-    from govinfo_report.readers.archive import _filename
-
-    info = zipfile.ZipInfo("年报".encode("gb18030").decode("cp437") + ".txt")
-    assert _filename(info) == "年报.txt"
 
 
 MHTML = (

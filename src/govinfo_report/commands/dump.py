@@ -32,7 +32,12 @@ Examples:
 @click.option(
     "--from-file", type=click.File(encoding="utf-8"), help="Read paths from a file, one a line (- for stdin)."
 )
-@click.option("--glob", "pattern", default="*", metavar="PATTERN", help="Which files of folders and archives, by name.")
+@click.option(
+    "--glob",
+    "pattern",
+    metavar="PATTERN",
+    help="Which files of folders and archives, by name.  [default: text, pages, Word, PDF by how their names end]",
+)
 @click.option(
     "--format", "name", type=click.Choice([*FORMATS]), default="json", show_default=True, help="What to print."
 )
@@ -51,7 +56,7 @@ Examples:
 def dump(
     files: tuple[str, ...],
     from_file: Iterable[str] | None,
-    pattern: str,
+    pattern: str | None,
     name: str,
     cells: bool,
     shape: Any,
@@ -95,7 +100,7 @@ def dump(
         sys.exit(2)
 
 
-def _inputs(paths: list[str], pattern: str, take: bool = True) -> Iterator[Input | Failure]:
+def _inputs(paths: list[str], pattern: str | None, take: bool = True) -> Iterator[Input | Failure]:
     """The files that are named; ``-`` is standard input, taken only where it is to be read."""
     return chain.from_iterable(
         [Input(STDIN, data=sys.stdin.buffer.read() if take else b"")] if path == "-" else expand(path, pattern)

@@ -13,12 +13,11 @@ import attrs
 
 from govinfo_report.errors import NotAReportError, UnreadableError
 from govinfo_report.model import Source
-from govinfo_report.readers.archive import expand
 from govinfo_report.readers.limits import LIMITS, Limits
 from govinfo_report.readers.lowering import Lowered, relocate
 from govinfo_report.report import Report
 
-__all__ = ["LIMITS", "Limits", "expand", "read"]
+__all__ = ["LIMITS", "Limits", "read"]
 
 
 def read(

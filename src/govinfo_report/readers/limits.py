@@ -14,7 +14,7 @@ class Limits:
     ``file_bytes`` of the file as it stands; ``text_bytes`` of the text, page or document in it once unpacked;
     ``characters`` of the text that this comes to (a report has some 20,000); ``elements`` of a page or document,
     ``depth`` to which they are nested, ``cells`` of tables; ``pages`` of a PDF and ``strokes`` drawn in it;
-    ``members`` of a folder or archive; ``seconds`` for LibreOffice to convert a file.
+    ``members`` of an archive; ``seconds`` for LibreOffice to convert a file.
     """
 
     file_bytes: int = 64_000_000
