@@ -89,7 +89,8 @@ class _Reading:
         has_tables = any(by_table.values())
         form = shown or ("2019" if has_tables and year is not None and year <= 2020 else "2021")
         if not shown and has_tables:
-            self.note(codes.FORM_UNCERTAIN, "applications", form=form)
+            for name in ("proactive_disclosure", "applications"):  # section four is the same in both forms
+                self.note(codes.FORM_UNCERTAIN, name, form=form)
         page = rows.Page(plain, self.locate)
         # section three first: its arithmetic bears out what holds for the layout of the others
         order = sorted(FORMS[form].tables, key=lambda name: name != "applications")

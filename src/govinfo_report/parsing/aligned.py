@@ -25,7 +25,7 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     blocks: dict[tuple[int, int], list[Unit]] = {}
     for unit in units:
         line = unit.line or _under(unit.header, form_lines)
-        if line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and unit.figures:
+        if line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and _on_a_line(unit):
             blocks.setdefault((len(line.columns), id(unit.header)), []).append(unit)
     open_blocks = [rows for rows in blocks.values() if any(unit.values is None for unit in rows)]
     sums = all(has_total(line) for line in form_lines)
@@ -39,6 +39,12 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     page.measures = tuple(measure for measure, way in ways.items() if all(way))
     for unit, cells in (each for trial in found[0] for each in trial):
         unit.values, unit.how = cells, codes.PLACED_BY_POSITION
+
+
+def _on_a_line(unit: Unit) -> bool:
+    """Whether the figures of a row stand beside each other."""
+    cells = unit.figures
+    return bool(cells) and "\n" not in unit.page.text[cells[0][0] : cells[-1][0]]
 
 
 def _under(header: Header, form_lines: tuple[Line, ...]) -> Line | None:
@@ -157,7 +163,8 @@ def _shared(
 
 
 def _index(merged: list[list[int]], begin: int) -> int:
-    return next(number for number, (low, high) in enumerate(merged) if low <= begin < high)
+    """The number of the column that something begins in; a figure of no width is in the one that begins there, too."""
+    return next(number for number, (low, high) in enumerate(merged) if low <= begin < max(high, low + 1))
 
 
 def _from_left(

@@ -40,6 +40,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(maxsize=8192)
+def is_one(raw: str) -> bool:
+    """Whether a text is one figure, or a mark for nothing, and nothing else; blanks may divide the thousands.
+
+    >>> is_one("1 234"), is_one("12 34"), is_one("6件"), is_one("—"), is_one("见附件")
+    (True, False, True, True, False)
+    """
+    number, slash, _ = _patterns()
+    return number.fullmatch(raw) is not None or slash.fullmatch(raw) is not None
+
+
+@lru_cache(maxsize=8192)
 def read(raw: str, measure: Measure, unit: str | None = None) -> Figure:
     """The figure in a cell of a column that measures counts, changes or money (in a unit its header states).
 

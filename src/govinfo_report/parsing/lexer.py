@@ -54,6 +54,7 @@ class Patterns:
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{soft_pipe}]){figure}(?![^\\s{soft_pipe}])",
+            "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
             "rule": f"(?m:^(?:{spelled['RULE']}))",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import attrs
 
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.lexer import Token, patterns
 
 _SOFT = frozenset(" \t\n|｜│┃║\u3000\xa0")
@@ -73,7 +74,7 @@ def pieces(text: str, runs: list[Token]) -> list[Piece]:
         elif "\t" in run:
             found += _tabbed(text, run, start)
         else:
-            found += _bare(run, start)
+            found += _bare(text, run, start)
     return found
 
 
@@ -87,16 +88,24 @@ def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
     return [(start, text[start : (last.start_pos or 0) + len(last)])]
 
 
-def _bare(run: str, start: int) -> list[Piece]:
+def _bare(text: str, run: str, start: int) -> list[Piece]:
     """Figures with blanks and line breaks between: a piece a line."""
     found = []
     offset = start
-    for line in run.split("\n"):
+    for number, line in enumerate(run.split("\n")):
         cells = [(offset + match.start(), match[0]) for match in patterns().one.finditer(line)]
+        if number and len(cells) > 1 and is_one(line.strip(patterns().blanks)) and not _side_by_side(text):
+            cells = [cell for cell in _split(line, offset, "\n") if cell[1]]
         if cells:
             found.append(Piece(cells, False, False))
         offset += len(line) + 1
     return found
+
+
+@lru_cache(maxsize=1)
+def _side_by_side(text: str) -> bool:
+    """Whether figures stand on a line with only blanks between, and not because those divide thousands."""
+    return any(not is_one(match[0].strip(patterns().blanks)) for match in patterns().row.finditer(text))
 
 
 def lines_of(run: str, start: int) -> list[tuple[int, str]]:
@@ -118,22 +127,9 @@ def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tup
 def _several(cell: tuple[int, str]) -> list[tuple[int, str]]:
     """The figures of a cell in which several stand with blanks between, or the cell."""
     offset, text = cell
-    if patterns().blank.search(text) and not _is_one(text) and patterns().some.fullmatch(text):
+    if patterns().blank.search(text) and not is_one(text) and patterns().some.fullmatch(text):
         return [(offset + match.start(), match[0]) for match in patterns().one.finditer(text)]
     return [cell]
-
-
-@cache
-def _single() -> re.Pattern[str]:
-    from govinfo_report import grammar
-
-    spelled = grammar.patterns()
-    blank, digits = spelled["BLANK"], spelled["DIGITS"].rstrip("+")
-    return re.compile(f"{spelled['NUMBER']}|{digits}{{1,3}}(?:{blank}{digits}{{3}})+")
-
-
-def _is_one(text: str) -> bool:
-    return _single().fullmatch(text) is not None
 
 
 def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[tuple[int, str]]]:
@@ -172,7 +168,7 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, pipe)
     if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
         return _rows(text, lines, None)
-    if not any(text and len(line) > 1 for line in lines for _, text in line):
+    if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
         return _between(run, start)
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []

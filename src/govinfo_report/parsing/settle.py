@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from govinfo_report import diagnostics as codes
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
@@ -26,7 +27,7 @@ def fit(unit: Unit) -> list[Piece] | None:
             continue
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
-        if width < len(cells) and not piece.closed and not patterns().one.fullmatch(cells[width][1] or "0"):
+        if width < len(cells) and not piece.closed and _is_words(cells[width]):
             rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))  # words behind a whole row begin another
             cells = cells[:width]
             unit.values = _exact(cells, width, piece.keeps_blanks, padded=False)
@@ -87,7 +88,12 @@ def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) ->
 
 def all_figures(cells: list[Raw]) -> bool:
     """Whether cells hold figures and marks only, no words."""
-    return all(patterns().one.fullmatch(text) for _, text in cells)
+    return all(is_one(text) for _, text in cells)
+
+
+def _is_words(cell: Raw) -> bool:
+    """Whether what stands in a cell is neither a figure nor a mark."""
+    return bool(cell[1]) and not is_one(cell[1])
 
 
 def _by_header(unit: Unit) -> bool:
@@ -118,7 +124,7 @@ def without_remarks(units: list[Unit]) -> None:
     for unit in units:
         if unit.line and unit.values is None and len(unit.found) == 1 and unit.found[0].keeps_blanks:
             cells, width = unit.found[0].cells, len(unit.line.columns)
-            if len(cells) == width + 1 and not patterns().one.fullmatch(cells[-1][1] or "0"):
+            if len(cells) == width + 1 and _is_words(cells[-1]):
                 unit.values, unit.how = cells[:-1], codes.UNKNOWN_COLUMN
 
 
@@ -132,25 +138,30 @@ def by_padding(units: list[Unit]) -> None:
     loose = [unit for unit, _, _ in wide if unit.values is None and unit.found[0].keeps_blanks]
     if not loose:
         return
-    ways = []
-    for before in (True, False):
-        trial = [(unit, *_cut(cells, width, before)) for unit, cells, width in wide]
-        spanned = all(has_total(unit.line) for unit, _, _ in trial if unit.line)  # labels of section two span nothing
-        if all(rest for _, _, rest in trial) and (spanned or not before):
-            ways.append([(unit, values) for unit, values, _ in trial if unit in loose])
-    if len(ways) == 2:
-        adding = [way for way in ways if all(adds_up(unit.line, values) for unit, values in way)]
-        ways = adding if len(adding) == 1 else ways[: ways[0] == ways[1]]
+    spanned = all(has_total(unit.line) for unit in loose if unit.line)  # labels of section two span nothing
+    ways: list[list[tuple[Unit, list[Raw]]]] = []
+    for behind in (0, 1, None) if spanned else (None,):
+        trial = [(unit, _cut(cells, width, behind)) for unit, cells, width in wide]
+        way = [(unit, values) for unit, values in trial if unit in loose and values]
+        if all(values for _, values in trial) and way not in ways:
+            ways.append(way)
+    if len(ways) > 1:
+        ways = [way for way in ways if all(adds_up(unit.line, values) for unit, values in way)]
     for unit, values in ways[0] if len(ways) == 1 else ():
         if not any(piece.figures for piece in unit.found[1:]):
             unit.values = values
 
 
-def _cut(cells: list[Raw], width: int, before: bool) -> tuple[list[Raw], bool]:
-    """The values of a row that is padded before or behind them, and whether what is cut off is blank."""
+def _cut(cells: list[Raw], width: int, behind: int | None) -> list[Raw] | None:
+    """The values of a row with so many cells behind them (None: all that are too many), or None if it cannot be so.
+
+    Where there are cells on both sides, those behind are of a column that the form does not have.
+    """
     extra = len(cells) - width
-    values, rest = (cells[extra:], cells[:extra]) if before else (cells[:width], cells[width:])
-    return values, not any(text for _, text in rest)
+    front = 0 if behind is None else extra - behind
+    before, values, after = cells[:front], cells[front : front + width], cells[front + width :]
+    blank = not any(text for _, text in (*before, *(() if front and behind else after)))
+    return values if blank and not any(char.isdecimal() for _, text in after for char in text) else None
 
 
 def by_lines(units: list[Unit]) -> None:
@@ -173,8 +184,13 @@ def by_lines(units: list[Unit]) -> None:
         for unit, lines, width in rows
     )
     whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows)
-    if not kept or (whole < 2 and not all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows)):
-        return  # an empty line at the end of every row is a break between rows
+    if not kept:
+        return
+    # an empty line at the end of every row may be a break between rows; as many as there are figures too few are not
+    blank = {sum(1 for _, text in lines if not text) for _, lines, width in rows if len(lines) == width}
+    filled_up = len(blank) > 1 and all(len(lines) == width for _, lines, width in rows)
+    if whole < 2 and not filled_up and not all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows):
+        return
     for unit, lines, width in rows:
         unit.values = lines[:width]
 

@@ -1,0 +1,73 @@
+"""How rows are read where a layout leaves room for a wrong figure: each case is a text, and the cells it says.
+
+A cell that the text leaves open has ``FLAG`` here: it holds no figure, and a warning lies over it.
+"""
+
+import pytest
+
+import govinfo_report as gr
+from govinfo_report.strategies import flagged
+
+FLAG = "a warning"
+
+RULES = "proactive_disclosure.rules"
+GRANTED = "applications.outcomes.granted"
+APPEALS = "disputes.reconsideration"
+FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
+
+CASES = [
+    (
+        "blanks divide thousands, where each line is a cell",
+        f"{FORM_2019}规章\n1\n11 355\n",
+        {f"{RULES}.newly_made": FLAG, f"{RULES}.newly_disclosed": FLAG, f"{RULES}.total_disclosed": FLAG},
+    ),
+    (
+        "blanks divide cells, where other lines show it",
+        f"{FORM_2019}规章\n1\n11 355\n规范性文件 1 2 3\n",
+        {f"{RULES}.newly_made": 1, f"{RULES}.newly_disclosed": 11, f"{RULES}.total_disclosed": 355},
+    ),
+    (
+        "a figure whose thousands blanks divide is no remark beside the row",
+        "（一）予以公开 | | 8 | 974 | 9 999 | 8 | 8 | 974 | 11 971 |\n"
+        "（七）总计 | | 8 | 974 | 9 999 | 8 | 8 | 974 | 11 971 |\n",
+        {f"{GRANTED}.natural_person": 8, f"{GRANTED}.commercial_enterprise": 974},
+    ),
+    (
+        "blanks before the values and a remark behind them, in section four",
+        "四、政府信息公开行政复议、行政诉讼情况\n|\n 总计\n|\n \n|\n \n|\n "
+        + "\n|\n ".join(
+            ["285", "509", "5", "799", "1039", "509", "285", "", "1833", "1039", "1591", "1591", "1039", "5260", "—"]
+        )
+        + "\n",
+        {f"{APPEALS}.upheld": None, f"{APPEALS}.corrected": 285, f"{APPEALS}.total": 799},
+    ),
+    (
+        "a mark in a column of remarks takes the place of a blank, in section four",
+        "四、政府信息公开行政复议、行政诉讼情况\n6 5 5 239 255 5 5 5 15 15320 5 5 5 15335 —\n",
+        {"disputes.litigation_direct.corrected": FLAG, f"{APPEALS}.upheld": FLAG},
+    ),
+    (
+        "pipes behind a label whose line of figures is gone",
+        "信息内容 |\n本年处理决定数量 |\n||\n行政许可 |\n||\n行政处罚 |\n3 |\n||\n",
+        {"proactive_disclosure.licensing.decisions": FLAG, "proactive_disclosure.penalties.decisions": 3},
+    ),
+    (
+        "nothing shows the form, and so which columns section two has",
+        "二、主动公开政府信息情况\n规章 / 5 5\n",
+        {f"{RULES}.repealed": FLAG},
+    ),
+    (
+        "figures below each other are no aligned row",
+        "2.重复申请 |\n9889 |\n5 |\n4117 |\n10 |\n9 |\n9 |\n14039 |\n||\n36 |\n9889 |\n5 |\n11 |\n9 |\n10 |\n9960 |\n",
+        {"applications.outcomes.not_processed.repeated.total": 14039},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_cells_of_rows(text, expected):
+    report = gr.parse(text)
+    cells = dict(report.cells())
+    read = {path: cells[path].value if path in cells else "no such cell" for path in expected}
+    assert read == {path: read[path] if value is FLAG else value for path, value in expected.items()}
+    assert {path for path in expected if flagged(report, path)} >= {p for p, v in expected.items() if v is FLAG}
