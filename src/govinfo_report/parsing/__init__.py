@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_right
 from collections import Counter
 from typing import Any
 
@@ -34,6 +35,7 @@ def parse(text: str) -> Report:
     return _Reading(text).report()
 
 
+_LINE_BREAK = re.compile("\n")
 _SAMPLE = 12
 """So many rows show the layout."""
 _RUNNING = 30
@@ -48,17 +50,14 @@ class _Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0]
+        self.starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
         self.diagnostics: list[Diagnostic] = []
-        at = text.find("\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = text.find("\n", at + 1)
 
     def locate(self, offset: int) -> Position:
         """Line and column of an offset."""
-        line = bisect_left(self.starts, offset + 1)
-        return Position(line, offset - self.starts[line - 1] + 1)
+        starts = self.starts
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
 
     def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
         self.diagnostics.append(code.at(path, None if offset is None else self.locate(offset), **facts))

@@ -125,8 +125,14 @@ class Writer:
         if unit.values is None:
             self.unsettled(unit, line)
             return
+        cells, read, locate = self.table.cells, figures.read, self.page.locate
         for cell, column in zip(unit.values, line.columns, strict=True):
-            self.table.cells[column.path] = self.cell(cell, column, column.path)
+            offset, raw = cell
+            value, kind, stated, certain = read(raw, column.measure, column.unit)
+            if certain:  # most are: the short way for them
+                cells[column.path] = Cell(value, kind, raw, stated, locate(offset))
+            else:
+                cells[column.path] = self.cell(cell, column, column.path)
         if unit.how:
             last = " ".join(text for _, text in unit.figures[-1:])
             self.note(unit.how, line.path, unit.start, label=_name(line), raw=last)

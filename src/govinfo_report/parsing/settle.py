@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from govinfo_report import diagnostics as codes
+from govinfo_report import grammar
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import patterns
@@ -67,10 +68,13 @@ def plain(unit: Unit) -> bool:
 def _plainly(width: int) -> re.Pattern[str]:
     """As many figures, with the same delimiter before each."""
     found = patterns()
-    blank, one = found.blank.pattern, found.one.pattern
+    blank = found.blank.pattern
     pipe = found.pipe.pattern
     delimiter = f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n)"
-    cell = f"{blank}*+((?>{one}))"
+    spelled = grammar.patterns()
+    # in a run there is nothing but figures and delimiters, and no blank in a figure but before its unit or note
+    figure = f"[^{found.hard.pattern[1:-1]}{blank[1:-1]}]++(?:{blank}(?:{spelled['UNIT']}|{spelled['NOTE_MARK']}))*+"
+    cell = f"{blank}*+({figure})"
     again = f"{blank}*+\\1{cell}"
     return re.compile(f"{blank}*+{delimiter}{cell}{again * (width - 1)}(?={blank}*+(?:{found.hard.pattern}|\\Z))")
 

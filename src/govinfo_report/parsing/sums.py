@@ -12,7 +12,7 @@ from govinfo_report.parsing.settle import all_figures
 
 def by_arithmetic(units: list[Unit], form: str, name: str) -> None:
     """Rows whose blanks are gone: the arithmetic of the whole table, where it leaves one way."""
-    if name != "applications":
+    if name != "applications" or all(unit.values is not None for unit in units):
         return
     rows = {line.path: line for line in lines(form, name)}
     labelled = {unit.line.path for unit in units if unit.line}
@@ -29,7 +29,7 @@ def by_arithmetic(units: list[Unit], form: str, name: str) -> None:
             if len(unit.figures) > len(unit.line.columns) or any(piece.keeps_blanks for piece in unit.found):
                 return
             loose[unit.line.path] = unit
-    if not loose:
+    if not loose or units[0].page.dropped:
         return
     values = {path: arithmetic.amounts(rows[path], [cell[1] for cell in unit.figures]) for path, unit in loose.items()}
     placed = arithmetic.place(form, known, values)

@@ -35,8 +35,7 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
         for units in printed:
             _settle(units, lines(form, name))
         units = [unit for each in printed for unit in each]
-        if not page.dropped:
-            by_arithmetic(units, form, name)
+        by_arithmetic(units, form, name)
         own_subtotals(units, form, name)
     Writer(table, page).write(units)
     return table
