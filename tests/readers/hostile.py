@@ -98,8 +98,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "MHTML without end": lambda: (
         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n" + b"--x\n\n" * 1_900_000
     ),
-    "text at the limit": lambda: TEXT.encode() * 35_000,
-    "figures at the limit": lambda: ("规章" + "\t7" * 1000 + "\n").encode() * 245,
+    "text at the limit": lambda: TEXT.encode() * 67_000,
+    "figures at the limit": lambda: ("规章" + "\t7" * 1000 + "\n").encode() * 490,
     "page at the limit": lambda: b"<html>" + b"<p>" * 399_000 + TEXT.encode(),
     "deep and many": lambda: (
         b"<html>" + b"<div>" * 390 + b"<p>x<table><td>1<td>2<td>3</table>" * 25_000 + TEXT.encode()

@@ -11,6 +11,7 @@ import pytest
 
 from govinfo_report.report import Report
 from govinfo_report.writers import official
+from govinfo_report.writers.grid import placed, width
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -46,16 +47,9 @@ def python_docx(report: Report, target: Path) -> None:
         if block.kind != "table":
             document.add_paragraph(block.text)
             continue
-        width = sum(box.colspan for box in block.grid[0])
-        table = document.add_table(rows=len(block.grid), cols=width)
+        table = document.add_table(rows=len(block.grid), cols=width(block.grid))
         cells = [list(row.cells) for row in table.rows]
-        taken: set[tuple[int, int]] = set()
-        for row, boxes in enumerate(block.grid):
-            column = 0
-            for box in boxes:
-                while (row, column) in taken:
-                    column += 1
-                last = cells[row + box.rowspan - 1][column + box.colspan - 1]
-                cells[row][column].merge(last).text = box.text
-                taken |= {(row + down, column + across) for down in range(box.rowspan) for across in range(box.colspan)}
+        for row, column, box in placed(block.grid):
+            last = cells[row + box.rowspan - 1][column + box.colspan - 1]
+            cells[row][column].merge(last).text = box.text
     document.save(str(target))

@@ -19,7 +19,7 @@ class Limits:
 
     file_bytes: int = 64_000_000
     text_bytes: int = 10_000_000
-    characters: int = 500_000
+    characters: int = 1_000_000
     elements: int = 400_000
     depth: int = 400
     cells: int = 100_000

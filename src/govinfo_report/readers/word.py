@@ -71,6 +71,10 @@ class _Parts:
     def broken(self) -> UnreadableError:
         return UnreadableError(f"{self.name} is a broken or truncated Word file: fetch it again, or save it again")
 
+    def check_depth(self, depth: int) -> None:
+        if depth > self.limits.depth:
+            raise UnreadableError(f"{self.name} is nested too deep to be a report: save it again from Word")
+
     def xml(self, part: str) -> Element | None:
         """The root of a part; None where there is no such part."""
         limits = self.limits
@@ -111,8 +115,7 @@ class _Document:
 
     def blocks(self, holder: Element, depth: int) -> Iterator[Block]:
         """The paragraphs and rows of a body, cell or text box."""
-        if depth > self.parts.limits.depth:
-            raise UnreadableError(f"{self.parts.name} is nested too deep to be a report: save it again from Word")
+        self.parts.check_depth(depth)
         for child in holder:
             tag = child.tag
             if tag == _P:
@@ -130,8 +133,7 @@ class _Document:
 
     def runs(self, holder: Element, boxes: list[Element], depth: int) -> Iterator[str]:
         """The text of a paragraph; the text boxes that hang on it are added to ``boxes``."""
-        if depth > self.parts.limits.depth:
-            raise UnreadableError(f"{self.parts.name} is nested too deep to be a report: save it again from Word")
+        self.parts.check_depth(depth)
         for child in holder:
             tag = child.tag
             if tag == _T:
