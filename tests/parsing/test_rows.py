@@ -74,13 +74,13 @@ CASES = [
     ),
     (
         "where one blank divides all cells, none of them is left out before a figure",
-        "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
-        "一、本年新收政府信息公开申请数量 21 56 56 28 42 21 224\n三、本年度办理结果 （一）予以公开 7 7\n",
-        {f"{GRANTED}.other_organization": FLAG},
+        "   三、本年度办理结果 （一）予以公开 7 7 见附件\n   （三）不予公开 小计 7 21 35 14 21 7 105 见附件\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.total": FLAG},
     ),
     (
         "the number of a page, between a label and its cells",
-        "信息内容\n|\n 采购项目数量\n|\n 采购总金额\n|\n 政府集中采购\n— 1 —\n|\n 8\n|\n \n三、收到和处理政府信息公开申请情况\n",
+        "信息内容\n|\n 采购项目数量\n|\n 采购总金额\n|\n 政府集中采购\n— 1 —\n"
+        "|\n 8\n|\n \n三、收到和处理政府信息公开申请情况\n",
         {"proactive_disclosure.procurement.projects": 8, "proactive_disclosure.procurement.amount": None},
     ),
 ]
