@@ -1,6 +1,6 @@
 """How rows are read where a layout leaves room for a wrong figure: each case is a text, and the cells it says.
 
-A cell that the text leaves open has ``FLAG`` here: it holds no figure, and a warning lies over it.
+A cell that the text leaves open has ``FLAG`` here: a warning lies over it.
 """
 
 import pytest
@@ -71,6 +71,17 @@ CASES = [
             "小计 0 0 0 0 0 0 0\n1.信访举报投诉类申请 0 0 0 0 0 0 0\n2.重复申请 0 0 0 0 0 0 0\n"
         ),
         {"applications.outcomes.other.subtotal.total": "no such cell"},
+    ),
+    (
+        "where one blank divides all cells, none of them is left out before a figure",
+        "   三、本年度办理结果 （一）予以公开 7 7 见附件\n   （三）不予公开 小计 7 21 35 14 21 7 105 见附件\n",
+        {f"{GRANTED}.other_organization": None, f"{GRANTED}.total": None},
+    ),
+    (
+        "the number of a page, between a label and its cells",
+        "信息内容\n|\n 采购项目数量\n|\n 采购总金额\n|\n 政府集中采购\n— 1 —\n"
+        "|\n 8\n|\n \n三、收到和处理政府信息公开申请情况\n",
+        {"proactive_disclosure.procurement.projects": 8, "proactive_disclosure.procurement.amount": None},
     ),
 ]
 

@@ -100,8 +100,9 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
-    # a break before each line, for a literal is searched faster than the beginning of a line
-    return patterns().folio.sub(lambda match: "\n" + " " * (len(match[0]) - 1), f"\n{text}")[1:]
+    # a page's number goes with the break before it, for an empty line may be a blank cell;
+    # a break before the first line, too, for a literal is searched faster than the beginning of a line
+    return patterns().folio.sub(_blanks, f"\n{text}")[1:]
 
 
 def _blanks(match: re.Match[str]) -> str:
