@@ -194,7 +194,7 @@ class _Scan:
             if figures:
                 add(token("CELLS", text[position:start], position))
                 self.last = "cells"
-            elif start > position and self.last == "row":
+            elif start > position and self.last in ("row", "group"):
                 run = text[position:start]
                 if _delimiters(run) > 1 or found.empty.match(run):
                     add(token("CELLS", run, position))

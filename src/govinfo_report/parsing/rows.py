@@ -25,12 +25,13 @@ class Page:
     """The text that the tables stand in, and what is true of all of them.
 
     ``measures``: how the tool that aligned the columns can have measured a text, once a table whose arithmetic
-    bears it out has shown it.
+    bears it out has shown it. ``lines_kept``: whether a table has shown that an empty line is a blank cell.
     """
 
     text: str
     locate: Callable[[int], Position]
     measures: tuple[Callable[[str], int], ...] = ()
+    lines_kept: bool = False
 
     @cached_property
     def dropped(self) -> bool:
@@ -162,7 +163,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
         line = known.get(base(block.name)) if block.name else None
         if line and line.path.endswith(".subtotal"):
             group = line
-            if not block.runs:
+            if not any(piece.figures for piece in pieces(page.text, block.runs)):
                 fresh = True
                 continue
         if block.name == "SUBTOTAL":

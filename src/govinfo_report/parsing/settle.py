@@ -193,7 +193,14 @@ def by_lines(units: list[Unit]) -> None:
     # an empty line at the end of every row may be a break between rows; as many as there are figures too few are not
     blank = {sum(1 for _, text in lines if not text) for _, lines, width in rows if len(lines) == width}
     filled_up = len(blank) > 1 and all(len(lines) == width for _, lines, width in rows)
-    if whole < 2 and not filled_up and not all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows):
+    page = rows[0][0].page
+    page.lines_kept = (
+        page.lines_kept
+        or whole > 1
+        or filled_up
+        or all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows)
+    )
+    if not page.lines_kept:
         return
     for unit, lines, width in rows:
         unit.values = lines[:width]

@@ -61,6 +61,8 @@ def own_subtotals(units: list[Unit], form: str, name: str) -> None:
     for number, unit in enumerate(named):
         if unit.named:
             continue
+        if unit.values is None and len(unit.figures) == len(lines(form, name)[0].columns):
+            unit.values = unit.figures
         at = units.index(unit)
         near = [
             next((each.line.groups[-1] for each in side if each.line and len(each.line.groups) > 1), None)
