@@ -83,6 +83,12 @@ CASES = [
         "|\n 8\n|\n \n三、收到和处理政府信息公开申请情况\n",
         {"proactive_disclosure.procurement.projects": 8, "proactive_disclosure.procurement.amount": None},
     ),
+    (
+        "pipes behind a remark say how many cells are gone",
+        "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 | |\n行政许可 | 584 | 无变化 | ||\n"
+        "其他对外管理服务事项 | 12 | 1016 | 6 | |\n行政处罚 | 6 | |||\n",
+        {"proactive_disclosure.licensing.previous_items": FLAG, "proactive_disclosure.other_services.decisions": 6},
+    ),
 ]
 
 
