@@ -89,6 +89,19 @@ CASES = [
         "其他对外管理服务事项 | 12 | 1016 | 6 | |\n行政处罚 | 6 | |||\n",
         {"proactive_disclosure.licensing.previous_items": FLAG, "proactive_disclosure.other_services.decisions": 6},
     ),
+    (
+        "an empty line behind zeros may be where their total is gone",
+        "".join(
+            f"{label}\n" + "0\n" * zeros + "\n" * 3
+            for label, zeros in (
+                ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", 7),
+                ("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", 6),
+                ("（七）总计", 7),
+                ("四、结转下年度继续办理", 7),
+            )
+        ),
+        {"applications.outcomes.other.fee_not_paid.total": FLAG, "applications.outcomes.total.total": 0},
+    ),
 ]
 
 
