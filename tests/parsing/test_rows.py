@@ -102,6 +102,12 @@ CASES = [
         ),
         {"applications.outcomes.other.fee_not_paid.total": FLAG, "applications.outcomes.total.total": 0},
     ),
+    (
+        "a row of the office's own behind a row that ends with blanks",
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 2543 |  |  |\n"
+        "| 行政规范性文件 |  | 335 |  |\n| 政策解读 | 27 | 27 | 27 |\n",
+        {"proactive_disclosure.normative_documents.repealed": 335, f"{RULES}.issued": 2543},
+    ),
 ]
 
 
