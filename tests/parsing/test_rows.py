@@ -83,6 +83,31 @@ CASES = [
         "|\n 8\n|\n \n三、收到和处理政府信息公开申请情况\n",
         {"proactive_disclosure.procurement.projects": 8, "proactive_disclosure.procurement.amount": None},
     ),
+    (
+        "pipes behind a remark say how many cells are gone",
+        "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 | |\n行政许可 | 584 | 无变化 | ||\n"
+        "其他对外管理服务事项 | 12 | 1016 | 6 | |\n行政处罚 | 6 | |||\n",
+        {"proactive_disclosure.licensing.previous_items": FLAG, "proactive_disclosure.other_services.decisions": 6},
+    ),
+    (
+        "an empty line behind zeros may be where their total is gone",
+        "".join(
+            f"{label}\n" + "0\n" * zeros + "\n" * 3
+            for label, zeros in (
+                ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", 7),
+                ("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", 6),
+                ("（七）总计", 7),
+                ("四、结转下年度继续办理", 7),
+            )
+        ),
+        {"applications.outcomes.other.fee_not_paid.total": FLAG, "applications.outcomes.total.total": 0},
+    ),
+    (
+        "a row of the office's own behind a row that ends with blanks",
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 2543 |  |  |\n"
+        "| 行政规范性文件 |  | 335 |  |\n| 政策解读 | 27 | 27 | 27 |\n",
+        {"proactive_disclosure.normative_documents.repealed": 335, f"{RULES}.issued": 2543},
+    ),
 ]
 
 

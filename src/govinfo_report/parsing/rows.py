@@ -116,6 +116,13 @@ class Unit:
         return all(piece.keeps_blanks for piece in self.found)
 
     @property
+    def whole(self) -> bool:
+        """Whether the row stands on one line, with as many delimiters as a line of the header above."""
+        places = [begin for found in self.header.places.values() for begin, _ in found]
+        widths = {sum(self.page.around(begin)) for begin in places}
+        return bool(self.found) and self.found[0].width in widths - {0}
+
+    @property
     def start(self) -> int:
         """The offset of the first cell, or of the label."""
         cells = self.figures
