@@ -190,9 +190,11 @@ def by_lines(units: list[Unit]) -> None:
     whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows)
     if not kept:
         return
-    # an empty line at the end of every row may be a break between rows; as many as there are figures too few are not
-    blank = {sum(1 for _, text in lines if not text) for _, lines, width in rows if len(lines) == width}
-    filled_up = len(blank) > 1 and all(len(lines) == width for _, lines, width in rows)
+    # an empty line may be a break between rows or cells; but then as many lines hold as many figures
+    counts: dict[int, set[int]] = {}
+    for unit, lines, _ in rows:
+        counts.setdefault(len(lines), set()).add(len(unit.figures))
+    filled_up = any(len(figures) > 1 for figures in counts.values())
     page = rows[0][0].page
     page.lines_kept = (
         page.lines_kept

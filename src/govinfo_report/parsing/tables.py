@@ -55,7 +55,13 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
         return
     for unit, following in pairwise(units):
         ends_blank = unit.values is not None and not unit.values[-1][1] and any(text for _, text in unit.values)
-        if ends_blank and following.line is None and following.figures and not unit.whole:
+        if (
+            ends_blank
+            and not all(piece.closed for piece in unit.found)
+            and following.line is None
+            and following.figures
+            and not unit.whole
+        ):
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
     settle.without_remarks(units)
     settle.by_padding(units)
