@@ -108,6 +108,19 @@ CASES = [
         "| 行政规范性文件 |  | 335 |  |\n| 政策解读 | 27 | 27 | 27 |\n",
         {"proactive_disclosure.normative_documents.repealed": 335, f"{RULES}.issued": 2543},
     ),
+    (
+        "a cell is gone where the other rows have a remark beside them",
+        "".join(
+            f"\t{label}\n\t" + "\n\t".join(cells.split(",")) + "\n\n"
+            for label, cells in (
+                ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "1,2,3,4,5,6,21,—"),
+                ("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", ",597,,3114,,3711,—"),
+                ("（七）总计", "1,599,3,3118,5,6,3732,"),
+                ("四、结转下年度继续办理", ",,,,,,,见附件"),
+            )
+        ),
+        {"applications.outcomes.other.fee_not_paid.total": FLAG, "applications.outcomes.total.total": 3732},
+    ),
 ]
 
 

@@ -224,3 +224,13 @@ def without_extra(units: list[Unit]) -> None:
     ):
         for unit, values in ways[0]:
             unit.values = values
+
+
+def without_short(units: list[Unit]) -> None:
+    """Rows with as many cells as columns, where all others have a column more, and that do not make their total."""
+    rows = [unit for unit in units if unit.line and unit.found and has_total(unit.line)]
+    rows = [unit for unit in rows if unit.found[0].keeps_blanks and not unit.found[0].width]  # no labels among them
+    short = [unit for unit in rows if unit.line and len(unit.found[0].cells) == len(unit.line.columns)]
+    if 2 * len(short) < len(rows):
+        for unit in short:
+            unit.values = unit.values if unit.adds_up else None

@@ -67,6 +67,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     settle.by_padding(units)
     settle.by_lines(units)
     settle.without_extra(units)
+    settle.without_short(units)
     if any(unit.line is None or unit.values is None for unit in units):
         by_columns(units, form_lines)
         by_order(units, form_lines)
