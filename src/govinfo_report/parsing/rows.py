@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 
@@ -15,6 +16,8 @@ from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
+
+_TWICE = re.compile(r"(?:^|[\t|]) *([^\W\d][^\t|\n]{3,}?) *[\t|] *\1 *(?=[\t|\n])", re.MULTILINE)
 
 GONE = "\0"
 """The text of a cell that its row ends before."""
@@ -40,6 +43,11 @@ class Page:
         if not 2 < len(alone) == len(set(alone)):
             return False
         return len(patterns().apart.findall(self.text)) <= 2 * len(alone)
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether merged cells stand in each of their places: a label twice on its line, side by side."""
+        return _TWICE.search(self.text) is not None
 
     @cached_property
     def delimiters(self) -> str:

@@ -43,6 +43,9 @@ def fit(unit: Unit) -> list[Piece] | None:
             # a row of section two on its line, whose last cells, blank or not, are not there
             unit.values = [*cells, *[(cells[-1][0], GONE)] * (width - len(cells))]
             return rest
+        if piece.width and len({text for _, text in cells[width - 1 :]}) == 1 and unit.page.repeats:
+            unit.values = cells[:width]
+            return rest
         if piece.closed and cells:
             return None
     return None
