@@ -42,6 +42,13 @@ TITLE_MISSING = _code(
     "未找到标题",
     "The title, and the agency that it names, are then null.",
 )
+TEXT_BEFORE = _code(
+    "text-before",
+    "info",
+    "before the first heading stands: {text}",
+    "第一个标题之前的文字：{text}",
+    "It is no part of a section: the page round the report, or an introduction. It stands in this message only.",
+)
 YEAR_INFERRED = _code(
     "year-inferred",
     "info",

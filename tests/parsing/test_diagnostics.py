@@ -69,6 +69,7 @@ DROPPED = "\n".join(dict.fromkeys(LINES.split("\n")))
 CASES = [
     # code, path, a text that earns it, a text that does not
     ("title-missing", None, REST, ROWS),
+    ("text-before", None, f"首页 > 年报\n{ROWS}", ROWS),
     ("year-inferred", None, line(NO_TITLE, PARAGRAPH, "2023年，公开信息3条。"), ROWS),
     ("year-missing", None, NO_TITLE, line(NO_TITLE, PARAGRAPH, "2023年，公开信息3条。")),
     ("form-uncertain", APPLICATIONS, only("四、政府信息公开行政复议"), only("三、收到和处理")),

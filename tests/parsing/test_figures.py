@@ -41,7 +41,7 @@ CELLS = [
     ("１２．５", unsure("12.5"), unsure("12.5"), sure("12.5")),
     ("0.5", unsure("0.5"), unsure("0.5"), sure("0.5")),
     # marks for nothing
-    *((mark, SLASH, SLASH, SLASH) for mark in ("/", "／", "\\", "＼", "-", "－", "–", "—", "——", "--", "无")),
+    *((mark, SLASH, SLASH, SLASH) for mark in ("/", "／", "\\", "＼", "-", "－", "–", "—", "——", "--", "无", "無")),
     # units
     ("6件", sure(6, "件"), sure(6, "件"), unsure("6", "件")),
     ("6 件", sure(6, "件"), sure(6, "件"), unsure("6", "件")),

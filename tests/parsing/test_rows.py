@@ -1,6 +1,6 @@
 """How rows are read where a layout leaves room for a wrong figure: each case is a text, and the cells it says.
 
-A cell that the text leaves open has ``FLAG`` here: it holds no figure, and a warning lies over it.
+A cell that the text leaves open has ``FLAG`` here: a warning lies over it.
 """
 
 import pytest
@@ -60,6 +60,66 @@ CASES = [
         "figures below each other are no aligned row",
         "2.重复申请 |\n9889 |\n5 |\n4117 |\n10 |\n9 |\n9 |\n14039 |\n||\n36 |\n9889 |\n5 |\n11 |\n9 |\n10 |\n9960 |\n",
         {"applications.outcomes.not_processed.repeated.total": 14039},
+    ),
+    (
+        "two subtotals, printed twice, are not four",
+        2
+        * (
+            "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
+            "（一）予以公开 1 0 0 0 0 0 1\n（二）部分公开 0 0 0 0 0 0 0\n"
+            "小计 0 0 0 0 0 0 0\n1.属于国家秘密 0 0 0 0 0 0 0\n"
+            "小计 0 0 0 0 0 0 0\n1.信访举报投诉类申请 0 0 0 0 0 0 0\n2.重复申请 0 0 0 0 0 0 0\n"
+        ),
+        {"applications.outcomes.other.subtotal.total": "no such cell"},
+    ),
+    (
+        "where one blank divides all cells, none of them is left out before a figure",
+        "   三、本年度办理结果 （一）予以公开 7 7 见附件\n   （三）不予公开 小计 7 21 35 14 21 7 105 见附件\n",
+        {f"{GRANTED}.other_organization": None, f"{GRANTED}.total": None},
+    ),
+    (
+        "the number of a page, between a label and its cells",
+        "信息内容\n|\n 采购项目数量\n|\n 采购总金额\n|\n 政府集中采购\n— 1 —\n"
+        "|\n 8\n|\n \n三、收到和处理政府信息公开申请情况\n",
+        {"proactive_disclosure.procurement.projects": 8, "proactive_disclosure.procurement.amount": None},
+    ),
+    (
+        "pipes behind a remark say how many cells are gone",
+        "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 | |\n行政许可 | 584 | 无变化 | ||\n"
+        "其他对外管理服务事项 | 12 | 1016 | 6 | |\n行政处罚 | 6 | |||\n",
+        {"proactive_disclosure.licensing.previous_items": FLAG, "proactive_disclosure.other_services.decisions": 6},
+    ),
+    (
+        "an empty line behind zeros may be where their total is gone",
+        "".join(
+            f"{label}\n" + "0\n" * zeros + "\n" * 3
+            for label, zeros in (
+                ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", 7),
+                ("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", 6),
+                ("（七）总计", 7),
+                ("四、结转下年度继续办理", 7),
+            )
+        ),
+        {"applications.outcomes.other.fee_not_paid.total": FLAG, "applications.outcomes.total.total": 0},
+    ),
+    (
+        "a row of the office's own behind a row that ends with blanks",
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 2543 |  |  |\n"
+        "| 行政规范性文件 |  | 335 |  |\n| 政策解读 | 27 | 27 | 27 |\n",
+        {"proactive_disclosure.normative_documents.repealed": 335, f"{RULES}.issued": 2543},
+    ),
+    (
+        "a cell is gone where the other rows have a remark beside them",
+        "".join(
+            f"\t{label}\n\t" + "\n\t".join(cells.split(",")) + "\n\n"
+            for label, cells in (
+                ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "1,2,3,4,5,6,21,—"),
+                ("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", ",597,,3114,,3711,—"),
+                ("（七）总计", "1,599,3,3118,5,6,3732,"),
+                ("四、结转下年度继续办理", ",,,,,,,见附件"),
+            )
+        ),
+        {"applications.outcomes.other.fee_not_paid.total": FLAG, "applications.outcomes.total.total": 3732},
     ),
 ]
 

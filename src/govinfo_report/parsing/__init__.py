@@ -77,6 +77,9 @@ class _Reading:
         year = identity.year_of(title)
         if title is None:
             self.note(codes.TITLE_MISSING, None)
+        before = [(line, offset) for line, offset in paragraphs[0] if not identity.is_of_title(line, title)]
+        if before:
+            self.note(codes.TEXT_BEFORE, None, before[0][1], text=" | ".join(line for line, _ in before))
         if year is None:
             year = identity.year_in(prose)
             self.note(codes.YEAR_INFERRED if year else codes.YEAR_MISSING, None, year=year)
@@ -200,7 +203,8 @@ def _stretches(found: list[Block]) -> list[list[Block]]:
 
 
 def _is_table(stretch: list[Block]) -> bool:
-    """Whether blocks are of a table: one with a label has cells, or there are many row labels."""
+    """Whether blocks are of a table: one with a label has cells, or there are many labels of rows and columns."""
     if stretch[0].kind == "prose":
         return False
-    return any(block.runs for block in stretch) or sum(block.kind == "row" for block in stretch) > 3
+    labels = sum(block.kind in ("row", "column") for block in stretch)
+    return any(block.runs for block in stretch) or labels > 3

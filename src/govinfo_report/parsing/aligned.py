@@ -64,7 +64,7 @@ def _columns_of(
     assert line
     sums, width = has_total(line), len(line.columns)
     heads = _heads(text, line, rows[0].header)
-    for reading in readings([_line(text, unit) for unit in rows], heads, width, measure, drawn=not sums):
+    for reading in readings([_line(text, unit) for unit in rows], heads, width, measure):
         trial = [
             (unit, spread(unit, columns, width))
             for unit, columns in zip(rows, reading, strict=True)
@@ -108,38 +108,36 @@ def measures() -> tuple[Callable[[str], int], ...]:
 
 
 def readings(
-    lines: list[Figures], heads: list[Span | None], width: int, measure: Callable[[str], int], *, drawn: bool
+    lines: list[Figures], heads: list[Span | None], width: int, measure: Callable[[str], int]
 ) -> Iterator[list[list[int]]]:
     """The ways to read lines as a table of ``width`` columns: the column, from 0, of each figure of each line.
 
     There is one where the header, or a line with all its figures, shows where the columns are. ``heads`` are the
-    labels of the columns, as far as they were found; ``drawn``: whether they count only where columns are set
-    wide apart, for nothing else bears them out.
+    labels of the columns, as far as they were found.
 
     >>> lines = [("a    1   20    3", [(5, 6), (9, 11), (15, 16)]), ("bb   4         5", [(5, 6), (15, 16)])]
-    >>> next(readings(lines, [None, None, None], 3, len, drawn=True))
+    >>> next(readings(lines, [None, None, None], 3, len))
     [[0, 1, 2], [0, 2]]
     """
     whole = any(len(found) == width for _, found in lines)
-    headed = all(heads) and (not drawn or all(_apart(*span) for span in [*filter(None, heads), *_each(lines)]))
     spans = [[_measured(measure, text, span) for span in found] for text, found in lines]
     above = [_measured(measure, *head) if head else None for head in heads]
-    shared = _shared(spans, above, width) if headed or whole else None
-    if shared is not None:
+    shared = _shared(spans, above, width) if all(heads) or whole else None
+    if shared is not None and _gaps(lines, shared):
         yield shared
     counted = _from_left(lines, spans, width, measure) if whole else None
-    if counted is not None:
+    if counted is not None and _gaps(lines, counted):
         yield counted
 
 
-def _each(lines: list[Figures]) -> Iterator[Span]:
-    return ((text, span) for text, found in lines for span in found)
-
-
-def _apart(text: str, span: tuple[int, int]) -> bool:
-    """Whether something is set apart from what stands before it: one blank may be there by chance."""
-    before = text[: span[0]]
-    return not before.strip() or before.endswith("  ")
+def _gaps(lines: list[Figures], reading: list[list[int]]) -> bool:
+    """Whether there is more than one blank wherever a reading has a blank cell before a figure."""
+    return all(
+        text[:begin].endswith("  ")
+        for (text, found), columns in zip(lines, reading, strict=True)
+        for before, column, (begin, _) in zip([-1, *columns], columns, found, strict=False)
+        if column > before + 1
+    )
 
 
 def _measured(measure: Callable[[str], int], text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -138,7 +138,8 @@ class Writer:
             self.note(unit.how, line.path, unit.start, label=_name(line), raw=last)
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
-        if not unit.keeps_blanks and has_total(line) and not unit.adds_up:
+        untotalled = not unit.values[-1][1] and bool(unit.figures)  # zeros, say, whose total may be what is gone
+        if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
 
     def unsettled(self, unit: Unit, line: Line) -> None:

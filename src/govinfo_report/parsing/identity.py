@@ -77,6 +77,15 @@ def _is_title(text: str) -> bool:
     return len(plain) <= _LONGEST_TITLE and bool(dated) and _TITLE.fullmatch(_OF_YEAR.sub(" ", plain)) is not None
 
 
+def is_of_title(line: str, title: str | None) -> bool:
+    """Whether a line is the title or a part of it.
+
+    >>> is_of_title("# 信息公开工作年度报告", "云岭县人民政府2022年政府信息公开工作年度报告")
+    True
+    """
+    return title is not None and _plain(_unmarked(line)) in _plain(title)
+
+
 def agency_of(title: str) -> str | None:
     """The agency that a title names, or None.
 

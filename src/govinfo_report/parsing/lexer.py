@@ -48,7 +48,7 @@ class Patterns:
             "one": one,
             "some": some,
             "words": words,
-            "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z)))*+({words})?+",  # a run, what ends it
+            "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
@@ -100,8 +100,9 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
-    # a break before each line, for a literal is searched faster than the beginning of a line
-    return patterns().folio.sub(lambda match: "\n" + " " * (len(match[0]) - 1), f"\n{text}")[1:]
+    # a page's number goes with the break before it, for an empty line may be a blank cell;
+    # a break before the first line, too, for a literal is searched faster than the beginning of a line
+    return patterns().folio.sub(_blanks, f"\n{text}")[1:]
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -193,7 +194,7 @@ class _Scan:
             if figures:
                 add(token("CELLS", text[position:start], position))
                 self.last = "cells"
-            elif start > position and self.last == "row":
+            elif start > position and self.last in ("row", "group"):
                 run = text[position:start]
                 if _delimiters(run) > 1 or found.empty.match(run):
                     add(token("CELLS", run, position))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 
@@ -16,6 +17,8 @@ from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
 
+_TWICE = re.compile(r"(?:^|[\t|]) *([^\W\d][^\t|\n]{3,}?) *[\t|] *\1 *(?=[\t|\n])", re.MULTILINE)
+
 GONE = "\0"
 """The text of a cell that its row ends before."""
 
@@ -25,12 +28,13 @@ class Page:
     """The text that the tables stand in, and what is true of all of them.
 
     ``measures``: how the tool that aligned the columns can have measured a text, once a table whose arithmetic
-    bears it out has shown it.
+    bears it out has shown it. ``lines_kept``: whether a table has shown that an empty line is a blank cell.
     """
 
     text: str
     locate: Callable[[int], Position]
     measures: tuple[Callable[[str], int], ...] = ()
+    lines_kept: bool = False
 
     @cached_property
     def dropped(self) -> bool:
@@ -39,6 +43,11 @@ class Page:
         if not 2 < len(alone) == len(set(alone)):
             return False
         return len(patterns().apart.findall(self.text)) <= 2 * len(alone)
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether merged cells stand in each of their places: a label twice on its line, side by side."""
+        return _TWICE.search(self.text) is not None
 
     @cached_property
     def delimiters(self) -> str:
@@ -115,6 +124,13 @@ class Unit:
         return all(piece.keeps_blanks for piece in self.found)
 
     @property
+    def whole(self) -> bool:
+        """Whether the row stands on one line, with as many delimiters as a line of the header above."""
+        places = [begin for found in self.header.places.values() for begin, _ in found]
+        widths = {sum(self.page.around(begin)) for begin in places}
+        return bool(self.found) and self.found[0].width in widths - {0}
+
+    @property
     def start(self) -> int:
         """The offset of the first cell, or of the label."""
         cells = self.figures
@@ -162,7 +178,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
         line = known.get(base(block.name)) if block.name else None
         if line and line.path.endswith(".subtotal"):
             group = line
-            if not block.runs:
+            if not any(piece.figures for piece in pieces(page.text, block.runs)):
                 fresh = True
                 continue
         if block.name == "SUBTOTAL":

@@ -85,7 +85,10 @@ def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
     start, last = runs[0].start_pos or 0, runs[-1]
     while start and text[start - 1] in _SOFT:  # blank cells before the first
         start -= 1
-    return [(start, text[start : (last.start_pos or 0) + len(last)])]
+    end = (last.start_pos or 0) + len(last)
+    while end < len(text) and text[end] in _SOFT and text[end] != "\n":  # blank cells behind words that end the row
+        end += 1
+    return [(start, text[start:end])]
 
 
 def _bare(text: str, run: str, start: int) -> list[Piece]:

@@ -43,6 +43,9 @@ def fit(unit: Unit) -> list[Piece] | None:
             # a row of section two on its line, whose last cells, blank or not, are not there
             unit.values = [*cells, *[(cells[-1][0], GONE)] * (width - len(cells))]
             return rest
+        if piece.width and len({text for _, text in cells[width - 1 :]}) == 1 and unit.page.repeats:
+            unit.values = cells[:width]
+            return rest
         if piece.closed and cells:
             return None
     return None
@@ -190,10 +193,19 @@ def by_lines(units: list[Unit]) -> None:
     whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows)
     if not kept:
         return
-    # an empty line at the end of every row may be a break between rows; as many as there are figures too few are not
-    blank = {sum(1 for _, text in lines if not text) for _, lines, width in rows if len(lines) == width}
-    filled_up = len(blank) > 1 and all(len(lines) == width for _, lines, width in rows)
-    if whole < 2 and not filled_up and not all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows):
+    # an empty line may be a break between rows or cells; but then as many lines hold as many figures
+    counts: dict[int, set[int]] = {}
+    for unit, lines, _ in rows:
+        counts.setdefault(len(lines), set()).add(len(unit.figures))
+    filled_up = any(len(figures) > 1 for figures in counts.values())
+    page = rows[0][0].page
+    page.lines_kept = (
+        page.lines_kept
+        or whole > 1
+        or filled_up
+        or all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows)
+    )
+    if not page.lines_kept:
         return
     for unit, lines, width in rows:
         unit.values = lines[:width]
@@ -215,3 +227,13 @@ def without_extra(units: list[Unit]) -> None:
     ):
         for unit, values in ways[0]:
             unit.values = values
+
+
+def without_short(units: list[Unit]) -> None:
+    """Rows with as many cells as columns, where all others have a column more, and that do not make their total."""
+    rows = [unit for unit in units if unit.line and unit.found and has_total(unit.line)]
+    rows = [unit for unit in rows if unit.found[0].keeps_blanks and not unit.found[0].width]  # no labels among them
+    short = [unit for unit in rows if unit.line and len(unit.found[0].cells) == len(unit.line.columns)]
+    if 2 * len(short) < len(rows):
+        for unit in short:
+            unit.values = unit.values if unit.adds_up else None

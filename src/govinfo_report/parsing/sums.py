@@ -61,14 +61,17 @@ def own_subtotals(units: list[Unit], form: str, name: str) -> None:
     for number, unit in enumerate(named):
         if unit.named:
             continue
+        if unit.values is None and len(unit.figures) == len(lines(form, name)[0].columns):
+            unit.values = unit.figures
         at = units.index(unit)
         near = [
             next((each.line.groups[-1] for each in side if each.line and len(each.line.groups) > 1), None)
             for side in (units[at + 1 :], units[:at][::-1])
         ]
         candidates = [groups[number]] if len(named) == len(groups) else [group for group in near if group]
-        fitting = sorted({group for group in candidates if _sums(unit, group, rows, form, name)}) or candidates
-        own = [by_label(form, name)[base(group)] for group in dict.fromkeys(fitting)]
+        candidates = list(dict.fromkeys(candidates))  # the group behind it first: a subtotal heads its rows
+        fitting = [group for group in candidates if _sums(unit, group, rows, form, name)] or candidates
+        own = [by_label(form, name)[base(group)] for group in fitting]
         unit.line = own[0] if own else None
         unit.doubts = tuple(line.path.removesuffix(".subtotal") for line in own) if len(own) > 1 else ()
 

@@ -36,7 +36,8 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
             _settle(units, lines(form, name))
         units = [unit for each in printed for unit in each]
         by_arithmetic(units, form, name)
-        own_subtotals(units, form, name)
+        for each in printed:
+            own_subtotals(each, form, name)
     Writer(table, page).write(units)
     return table
 
@@ -54,12 +55,19 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
         return
     for unit, following in pairwise(units):
         ends_blank = unit.values is not None and not unit.values[-1][1] and any(text for _, text in unit.values)
-        if ends_blank and following.line is None and following.figures:
+        if (
+            ends_blank
+            and not all(piece.closed for piece in unit.found)
+            and following.line is None
+            and following.figures
+            and not unit.whole
+        ):
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
     settle.without_remarks(units)
     settle.by_padding(units)
     settle.by_lines(units)
     settle.without_extra(units)
+    settle.without_short(units)
     if any(unit.line is None or unit.values is None for unit in units):
         by_columns(units, form_lines)
         by_order(units, form_lines)
