@@ -121,6 +121,11 @@ CASES = [
         ),
         {"applications.outcomes.other.fee_not_paid.total": FLAG, "applications.outcomes.total.total": 3732},
     ),
+    (
+        "a mark in a column of remarks, behind blanks that could be padding, in section four",
+        "四、政府信息公开行政复议、行政诉讼情况\n\t\t\t\t\t4\t\t\t4\t8\t\t\t\t\t\t—\n",
+        {f"{APPEALS}.total": None, "disputes.litigation_direct.upheld": 4, "disputes.litigation_direct.total": 8},
+    ),
 ]
 
 

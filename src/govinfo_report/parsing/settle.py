@@ -152,7 +152,9 @@ def by_padding(units: list[Unit]) -> None:
         way = [(unit, values) for unit, values in trial if unit in loose and values]
         if all(values for _, values in trial) and way not in ways:
             ways.append(way)
-    if len(ways) > 1:
+    last = [(unit.found[0].cells[-1], values) for way in ways for unit, values in way]
+    marked = any(cell[1] and cell is not values[-1] for cell, values in last)  # what is cut off may be a figure's mark
+    if len(ways) > 1 or marked:
         ways = [way for way in ways if all(adds_up(unit.line, values) for unit, values in way)]
     for unit, values in ways[0] if len(ways) == 1 else ():
         if not any(piece.figures for piece in unit.found[1:]):
@@ -162,12 +164,12 @@ def by_padding(units: list[Unit]) -> None:
 def _cut(cells: list[Raw], width: int, behind: int | None) -> list[Raw] | None:
     """The values of a row with so many cells behind them (None: all that are too many), or None if it cannot be so.
 
-    Where there are cells on both sides, those behind are of a column that the form does not have.
+    A single cell behind them may be of a column that the form does not have, and hold a mark or words.
     """
     extra = len(cells) - width
     front = 0 if behind is None else extra - behind
     before, values, after = cells[:front], cells[front : front + width], cells[front + width :]
-    blank = not any(text for _, text in (*before, *(() if front and behind else after)))
+    blank = not any(text for _, text in (*before, *(() if behind else after)))
     return values if blank and not any(char.isdecimal() for _, text in after for char in text) else None
 
 
