@@ -162,6 +162,7 @@ GOOD = docx(body(p("一、总体情况")))
         (docx(b"\xff\xfe"), "declares XML entities|broken or truncated"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
     ],
+    ids=["begun", "cut off", "no directory", "no end", "not UTF-8", "encrypted"],  # the bytes hold the time of day
 )
 def test_broken_and_encrypted_files(data: bytes, words: str) -> None:
     with pytest.raises(UnreadableError, match=rf"a\.docx .*({words})"):
