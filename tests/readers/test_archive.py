@@ -68,6 +68,7 @@ def zipped(*members: str) -> bytes:
         (rb"{\rtf1", "a.doc", ".rtf"),
         (b"\n%PDF-1.4", "a", "pdf"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",  # the bytes hold the time of day
 )
 def test_format(data: bytes, name: str, expected: str) -> None:
     assert format_of(data, name) == expected
@@ -83,6 +84,7 @@ def test_format(data: bytes, name: str, expected: str) -> None:
         (b"Rar!\x1a\x07", "is a RAR archive: unpack it first"),
         (b"\xff\xd8\xff\xe0", "is a picture: run it through OCR"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_formats_that_nothing_reads(data: bytes, words: str) -> None:
     with pytest.raises(UnsupportedFormatError, match=f"a.file {words}"):
