@@ -29,7 +29,7 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     """The cells of a table, from its blocks in the order of the text."""
     table = Table(name, form)
     if name == "disputes":
-        units = [_disputes(form, page, printing) for printing in printings(blocks)]
+        units = [unit for printing in printings(blocks) for unit in _disputes(form, page, printing)]
     else:
         printed = list(passes(units_of(name, form, page, blocks), form, name))
         for units in printed:
@@ -73,11 +73,11 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
         by_order(units, form_lines)
 
 
-def _disputes(form: str, page: Page, blocks: list[Block]) -> Unit:
-    """The one line of section four: all values under its header, however they are broken up."""
+def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
+    """The one line of section four: all values under its header, however they are broken up; and figures beside it."""
     (line,) = form_lines = lines(form, "disputes")
     holders = [block for block in blocks if block.runs]
-    unit = Unit(line, holders[0] if holders else None, page)
+    unit, beside = Unit(line, holders[0] if holders else None, page), Unit(None, None, page)
     for block in blocks:
         unit.header.add(block)
     if len(holders) != 1 or not settle.plain(unit):
@@ -85,6 +85,7 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> Unit:
         width = len(line.columns)
         # a column of remarks leaves cells beside the header, too
         unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or found
+        beside.found = [p for p in found if p not in unit.found and settle.all_figures(p.figures)]
         if settle.fit(unit):
             unit.values = None
     if unit.values is None and unit.figures:
@@ -93,7 +94,7 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> Unit:
         settle.by_lines([unit])
         by_columns([unit], form_lines)
         by_results(unit, line)
-    return unit
+    return [unit, beside]
 
 
 @cache
