@@ -32,16 +32,17 @@ class Patterns:
     def __init__(self) -> None:
         spelled = grammar.patterns()
         blank, figure, slash = spelled["BLANK"], spelled["FIGURE"], spelled["SLASH"]
-        soft_pipe = spelled["PIPE"].strip("[]")
-        hard = f"[\\t\\n{soft_pipe}]"
+        pipes = spelled["PIPE"].strip("[]")
+        hard = f"[\\t\\n{pipes}]"
         one = f"(?:{figure}|{slash})"
         some = f"{one}(?:{blank}++{one})*+"
-        soft = f"[\\t\\n{soft_pipe}{blank.strip('[]')}]"
+        soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
         words = hard.replace("[", "[^", 1) + "++"
         self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
         self._spelled = {
             "blank": blank,
             "hard": hard,
+            "soft": soft,
             "pipe": spelled["PIPE"],
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
@@ -52,8 +53,8 @@ class Patterns:
             "atom": blank.replace("[", "[^", 1) + "++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
-            "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{soft_pipe}{blank[1:-1]}]*$)",
-            "apart": f"(?<![^\\s{soft_pipe}]){figure}(?![^\\s{soft_pipe}])",
+            "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
+            "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
             "rule": f"(?m:^(?:{spelled['RULE']}))",
             "entity": spelled["ENTITY"],

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import attrs
 
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.lexer import Token, patterns
 
-_SOFT = frozenset(" \t\n|｜│┃║\u3000\xa0")
 _MOST = 0.9
 """Borders stand on every row, but for a stray line or two; a blank cell at the end of a row looks the same."""
 
@@ -38,12 +37,6 @@ class Piece:
     def figures(self) -> list[tuple[int, str]]:
         """The cells that are not blank."""
         return [cell for cell in self.cells if cell[1]]
-
-
-@cache
-def _hard() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    pipe = patterns().pipe.pattern
-    return re.compile(f"{pipe}|\n"), re.compile("[\t\n]")
 
 
 def layout_of(text: str, run: Token) -> str:
@@ -82,11 +75,12 @@ def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
     """The runs with where they begin; as one where there are words among them, for words fill cells as figures do."""
     if not any(run.type == "WORDS" for run in runs):
         return [(run.start_pos or 0, str(run)) for run in runs]
+    soft = patterns().soft
     start, last = runs[0].start_pos or 0, runs[-1]
-    while start and text[start - 1] in _SOFT:  # blank cells before the first
+    while start and soft.match(text[start - 1]):  # blank cells before the first
         start -= 1
     end = (last.start_pos or 0) + len(last)
-    while end < len(text) and text[end] in _SOFT and text[end] != "\n":  # blank cells behind words that end the row
+    while end < len(text) and soft.match(text[end]) and text[end] != "\n":  # blank cells behind words that end the row
         end += 1
     return [(start, text[start:end])]
 
