@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from govinfo_report import diagnostics as codes
@@ -35,7 +36,8 @@ def parse(text: str) -> Report:
     return _Reading(text).report()
 
 
-_LINE_BREAK = re.compile("\n")
+_position = lru_cache(maxsize=65_536)(Position)
+"""A position; the same one for the same place of all texts, for the cells of a layout stand in few columns."""
 _SAMPLE = 12
 """So many rows show the layout."""
 _RUNNING = 30
@@ -50,14 +52,14 @@ class _Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        self.starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
         self.diagnostics: list[Diagnostic] = []
 
     def locate(self, offset: int) -> Position:
         """Line and column of an offset."""
         starts = self.starts
         line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1)
+        return _position(line, offset - starts[line - 1] + 1)
 
     def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
         self.diagnostics.append(code.at(path, None if offset is None else self.locate(offset), **facts))

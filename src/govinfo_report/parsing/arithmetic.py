@@ -24,12 +24,10 @@ def amounts(line: Line, raw: list[str]) -> list[int]:
 
 def row_adds_up(line: Line, raw: list[str]) -> bool:
     """Whether the cells before each total make it; False for a line without totals, or with too few cells."""
-    values = amounts(line, raw)
-    totals = [number for number, column in enumerate(line.columns) if column.label == "TOTAL"]
-    begins = [0, *(number + 1 for number in totals)]
-    if not totals or len(values) != len(line.columns):
+    if not line.totals or len(raw) != len(line.columns):
         return False
-    return all(sum(values[begin:total]) == values[total] for begin, total in zip(begins, totals, strict=False))
+    values = amounts(line, raw)
+    return all(sum(values[begin:total]) == values[total] for begin, total in line.totals)
 
 
 @cache
