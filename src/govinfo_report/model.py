@@ -38,7 +38,7 @@ class Position:
         return f"{page}table {self.table}, row {self.line}, column {self.column}"
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Cell:
     """One figure of a table, as it was read.
 
