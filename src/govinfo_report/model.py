@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -36,6 +37,10 @@ class Position:
         if self.table is None:
             return f"{page}line {self.line}, column {self.column}"
         return f"{page}table {self.table}, row {self.line}, column {self.column}"
+
+
+position = lru_cache(maxsize=65_536)(Position)
+"""A position; the same object for the same place, for the cells of all texts of a layout stand in a few columns."""
 
 
 @attrs.frozen(weakref_slot=False)
