@@ -73,6 +73,7 @@ class Header:
     places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
     closed: bool = False
     _sides: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
+    _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
 
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only."""
@@ -81,6 +82,7 @@ class Header:
             (name,) = names
             self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
             self._sides.clear()
+            self._columns.clear()
 
     def sides(self) -> dict[str, list[tuple[int, int]]]:
         """How many tabs and pipes stand before and behind the label of each column on its line."""
@@ -88,6 +90,32 @@ class Header:
             around = self.page.around
             self._sides = {name: [around(begin) for begin, _ in found] for name, found in self.places.items()}
         return self._sides
+
+    def columns(self, line: Line, first: int, width: int) -> list[list[int]]:
+        """For each column of a line, the numbers of the cells that stand under its label.
+
+        The cells are those of a line with ``width`` delimiters, ``first`` of them before the first cell. Gives
+        nothing where that is not clear.
+        """
+        labels = _labels(line)
+        known = self._columns.get((labels, first, width))
+        if known is not None:
+            return known
+        found: list[list[int]] = []
+        for number, label in enumerate(labels):
+            sides = self.sides().get(label, [])
+            places = sorted({before - first for before, after in sides if before + after == width})
+            if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
+                places = [places[labels[:number].count(label)]] if len(places) == labels.count(label) else []
+            found.append(places)
+        self._columns[labels, first, width] = found = found if all(found) else []
+        return found
+
+
+@cache
+def _labels(line: Line) -> tuple[str, ...]:
+    """The labels of the columns of a line."""
+    return tuple(base(column.label) for column in line.columns)
 
 
 @attrs.define(eq=False, slots=False)

@@ -58,22 +58,24 @@ def plain(unit: Unit) -> bool:
     if len(runs) != 1 or runs[0].type == "WORDS":
         return False
     run = runs[0]
-    match = _plainly(width).match(run) or _in_line(width).match(run)
+    match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
     if not match or patterns().one.search(run, match.end()):
         return False
     start = run.start_pos
     delimiter, *cells = match.groups()
-    unit.values = [(start + match.start(number), cell) for number, cell in enumerate(cells, 2)]
+    unit.values = [(start + begin, cell) for (begin, _), cell in zip(match.regs[2:], cells, strict=True)]
     unit.keeps_blanks = not delimiter.isspace() or "\t" in delimiter
     return True
 
 
 @cache
-def _plainly(width: int) -> re.Pattern[str]:
-    """As many figures, with the same delimiter before each."""
+def _plainly(width: int, apart: bool) -> re.Pattern[str]:
+    """As many figures, with the same delimiter before each; ``apart``: there may be empty lines before the first."""
     found = patterns()
     pipe = found.pipe.pattern
-    return _figures(width, f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n++)", f"{found.blank.pattern}*+\\1")
+    before = f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n++)"
+    empty = "(?:\\n(?=\\n))*+" if apart else ""
+    return _figures(width, empty + before, f"{found.blank.pattern}*+\\1")
 
 
 @cache
@@ -122,17 +124,11 @@ def _by_header(unit: Unit) -> bool:
     line = unit.line
     if not piece or not line or not piece.width or not unit.header.places:
         return False
+    columns = unit.header.columns(line, piece.first, piece.width)
+    if not columns:
+        return False
     values = []
-    labels = [base(column.label) for column in line.columns]
-    sides = unit.header.sides()
-    for number, label in enumerate(labels):
-        places = sorted(
-            {before - piece.first for before, after in sides.get(label, ()) if before + after == piece.width}
-        )
-        if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
-            if len(places) != labels.count(label):
-                return False
-            places = [places[labels[:number].count(label)]]
+    for places in columns:
         cells = [piece.cells[at] for at in places if 0 <= at < len(piece.cells)]
         if not cells or len({text for _, text in cells}) > 1:
             return False
@@ -152,14 +148,10 @@ def without_remarks(units: list[Unit]) -> None:
 
 def by_padding(units: list[Unit]) -> None:
     """Rows with more cells than columns: what is left of merged cells stands before the values, or behind them."""
-    wide = [
-        (unit, unit.found[0].cells, len(unit.line.columns))
-        for unit in units
-        if unit.line and unit.found and len(unit.found[0].cells) > len(unit.line.columns)
-    ]
-    loose = [unit for unit, _, _ in wide if unit.values is None and unit.found[0].keeps_blanks]
-    if not loose:
+    if not any(unit.line and unit.values is None and _too_wide(unit) and unit.found[0].keeps_blanks for unit in units):
         return
+    wide = [(unit, unit.found[0].cells, len(unit.line.columns)) for unit in units if unit.line and _too_wide(unit)]
+    loose = [unit for unit, _, _ in wide if unit.values is None and unit.found[0].keeps_blanks]
     spanned = all(has_total(unit.line) for unit in loose if unit.line)  # labels of section two span nothing
     ways: list[list[tuple[Unit, list[Raw]]]] = []
     for behind in (0, 1, None) if spanned else (None,):
@@ -176,6 +168,11 @@ def by_padding(units: list[Unit]) -> None:
             unit.values = values
 
 
+def _too_wide(unit: Unit) -> bool:
+    """Whether there are more cells right behind a label than columns."""
+    return unit.line is not None and bool(unit.found) and len(unit.found[0].cells) > len(unit.line.columns)
+
+
 def _cut(cells: list[Raw], width: int, behind: int | None) -> list[Raw] | None:
     """The values of a row with so many cells behind them (None: all that are too many), or None if it cannot be so.
 
@@ -190,17 +187,17 @@ def _cut(cells: list[Raw], width: int, behind: int | None) -> list[Raw] | None:
 
 def by_lines(units: list[Unit]) -> None:
     """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
-    rows = []
-    for unit in units:
-        if unit.line and unit.block and unit.found and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
-            run, width = unit.block.runs[0], len(unit.line.columns)
-            begins = (run.start_pos or 0) + run.find("\n") + 1
-            lines = lines_of(run[run.find("\n") + 1 :], begins)
-            if lines and not lines[-1][1]:
-                lines.pop()  # behind the last line break
-            rows.append((unit, lines, width))
-    if not any(unit.values is None for unit, _, _ in rows):
+    if not any(unit.values is None and _cell_a_line(unit) for unit in units):
         return
+    rows = []
+    for unit in filter(_cell_a_line, units):
+        assert unit.line and unit.block
+        run, width = unit.block.runs[0], len(unit.line.columns)
+        begins = (run.start_pos or 0) + run.find("\n") + 1
+        lines = lines_of(run[run.find("\n") + 1 :], begins)
+        if lines and not lines[-1][1]:
+            lines.pop()  # behind the last line break
+        rows.append((unit, lines, width))
     kept = all(
         len(lines) >= width
         and not any(text for _, text in lines[width:])
@@ -226,6 +223,12 @@ def by_lines(units: list[Unit]) -> None:
         return
     for unit, lines, width in rows:
         unit.values = lines[:width]
+
+
+def _cell_a_line(unit: Unit) -> bool:
+    """Whether what follows a label has nothing but line breaks between its cells."""
+    single = unit.line is not None and unit.block is not None and len(unit.block.runs) == 1
+    return single and bool(unit.found) and not unit.found[0].keeps_blanks
 
 
 def without_extra(units: list[Unit]) -> None:
