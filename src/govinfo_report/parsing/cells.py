@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -61,6 +62,7 @@ class Writer:
         for unit in done.values():
             self.row(unit)
         self.subtotals(done)
+        self.above_missing(done)
         doubtful = any(each.severity == "warning" for each in table.diagnostics)
         for unit in units:
             if unit.line is None:
@@ -96,6 +98,13 @@ class Writer:
             rows = [line.path for line in lines(self.table.form, self.table.name) if line.path.startswith(f"{group}.")]
             if unit.line and not all(row in done and done[row].values for row in rows):
                 self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(unit.line), raw=unit.raw)
+
+    def above_missing(self, done: dict[str, Unit]) -> None:
+        """Figures below each other that may be those of the next row of the form, whose label is not there."""
+        for line, following in pairwise(lines(self.table.form, self.table.name)):
+            unit = done.get(line.path)
+            if unit and unit.values and following.path not in done and not unit.bounded:
+                self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
 
     def strange(self, unit: Unit, path: str | None) -> None:
         """Figures that belong to no row of the form: where rows are in doubt, they may be theirs."""

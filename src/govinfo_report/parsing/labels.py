@@ -115,7 +115,7 @@ def begins(text: str) -> bool:
     >>> begins("（五）不"), begins("本年"), begins("不予")
     (True, True, True)
     """
-    return len(text) <= _LONGEST and key(text) in _parts()[0]
+    return len(text) <= _LONGEST and key(text) in _parts()[0] and not _marked().search(text)
 
 
 @lru_cache(maxsize=8192)

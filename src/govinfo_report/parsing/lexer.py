@@ -45,6 +45,7 @@ class Patterns:
             "hard": hard,
             "soft": soft,
             "pipe": spelled["PIPE"],
+            "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n{blank}*\\Z",
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
@@ -247,8 +248,8 @@ class _Scan:
             if not match:
                 break
             more = match[0].rstrip(found.blanks)
-            if found.some.fullmatch(more):  # a mark for nothing would not change what the words mean
-                break
+            if found.some.fullmatch(more):
+                break  # a cell of the row, amid the pieces of its label
             word, stop = word + more, match.start() + len(more)
             if len(word) > _LONGEST:
                 break
@@ -342,9 +343,11 @@ class _Scan:
         return token(terminal, word, start)
 
     def delimited(self, start: int, stop: int) -> bool:
-        """Whether a tab or pipe stands before or behind a cell."""
+        """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""
         before = self.text[max(start - 1, 0) : start].strip(" ")
-        return before not in ("", "\n") or self.text[stop : stop + 1] not in ("", "\n")
+        if before not in ("", "\n") or self.text[stop : stop + 1] not in ("", "\n"):
+            return True
+        return patterns().under.search(self.text, max(start - 6, 0), start) is not None
 
 
 def _delimiters(run: str) -> int:

@@ -39,7 +39,7 @@ class Page:
     @cached_property
     def dropped(self) -> bool:
         """Whether lines that repeat earlier ones are gone: figures have a line each, and no two are the same."""
-        alone = patterns().alone.findall(self.text)
+        alone = [match[0] for match in patterns().alone.finditer(self.text)]
         if not 2 < len(alone) == len(set(alone)):
             return False
         return len(patterns().apart.findall(self.text)) <= 2 * len(alone)
@@ -168,6 +168,14 @@ class Unit:
         return width > 0 and any(sum(side) == width for sides in self.header.sides().values() for side in sides)
 
     @property
+    def bounded(self) -> bool:
+        """Whether the source shows where the row ends: it is on one line, or a break is behind it."""
+        if self.block is None or not self.figures:
+            return True
+        text = self.page.text[self.block.start : self.figures[-1][0]]
+        return "\n" not in text or all(piece.keeps_blanks and piece.closed for piece in self.found)
+
+    @property
     def start(self) -> int:
         """The offset of the first cell, or of the label."""
         cells = self.figures
@@ -177,6 +185,12 @@ class Unit:
     def adds_up(self) -> bool:
         """Whether the settled row makes its own total; False for one that has none."""
         return self.values is not None and adds_up(self.line, self.values)
+
+    @property
+    def totalled(self) -> bool:
+        """Whether a settled row has a figure for its total, or figures nowhere."""
+        numbers = [any(map(str.isdecimal, text)) for _, text in self.values or ()]
+        return any(numbers[-1:]) or not any(numbers)
 
 
 @cache

@@ -166,7 +166,7 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
         else:
             cells += [each for cell in line[-1:] for each in _several(cell)]
     if cells:
-        found.append(Piece(cells, True, True))
+        found.append(Piece(cells, True, False))
     return found + strays
 
 

@@ -8,18 +8,15 @@ from functools import cache
 from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
 
 
 def fit(unit: Unit) -> list[Piece] | None:
-    """Settle a row from what follows its label. Gives the pieces left over, or None where it does not fit."""
+    """Settle a row that is not plain. Gives the pieces left over of those behind its label, or None if it does not fit."""
     assert unit.line
     width, padded = len(unit.line.columns), has_total(unit.line)  # labels of section two have one column
-    if plain(unit):
-        return []
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
     cells: list[Raw] = []
@@ -31,9 +28,9 @@ def fit(unit: Unit) -> list[Piece] | None:
         if width < len(cells) and not piece.closed and _is_words(cells[width]):
             rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))  # words behind a whole row begin another
             cells = cells[:width]
-            unit.values = _exact(cells, width, piece.keeps_blanks, padded=False)
+            unit.values = _exact(cells, width, piece, padded=False)
             return rest if unit.values else None
-        values = _exact(cells, width, piece.keeps_blanks, padded=padded)
+        values = _exact(cells, width, piece, padded=padded)
         if values is not None:
             if rest and not piece.closed:  # too many values, and nothing shows where the row ends
                 return None
@@ -97,12 +94,16 @@ def _figures(width: int, before: str, between: str) -> re.Pattern[str]:
     return re.compile(f"{blank}*+{before}{cell}{again * (width - 1)}(?={blank}*+(?:{found.hard.pattern}|\\Z))")
 
 
-def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) -> list[Raw] | None:
-    """As many cells as columns, or as many values side by side; ``padded``: blanks may stand before them."""
+def _exact(cells: list[Raw], width: int, piece: Piece, *, padded: bool) -> list[Raw] | None:
+    """As many cells as columns, or as many values side by side; ``padded``: blanks may stand before them.
+
+    ``piece`` is the last that the cells come from. Unless it shows where the row ends, words amid the cells may be
+    the label of another row.
+    """
     filled = [number for number, cell in enumerate(cells) if cell[1]]
     values = cells[filled[0] : filled[-1] + 1] if filled else []
-    if keeps_blanks and len(cells) == width:
-        return cells
+    if piece.keeps_blanks and len(cells) == width:
+        return cells if piece.closed or not any(map(_is_words, cells[:-1])) else None
     if len(filled) != width or len(values) != width or not (padded or filled[0] == 0):
         return None
     return values if all_figures(values) else None  # words may be a remark beside the row
@@ -191,7 +192,8 @@ def by_lines(units: list[Unit]) -> None:
         return
     rows = []
     for unit in filter(_cell_a_line, units):
-        assert unit.line and unit.block
+        assert unit.line
+        assert unit.block
         run, width = unit.block.runs[0], len(unit.line.columns)
         begins = (run.start_pos or 0) + run.find("\n") + 1
         lines = lines_of(run[run.find("\n") + 1 :], begins)
@@ -236,6 +238,8 @@ def without_extra(units: list[Unit]) -> None:
     rows = [
         unit for unit in units if unit.line and unit.values is None and len(unit.figures) == len(unit.line.columns) + 1
     ]
+    if len(rows) < 2:
+        return  # one row with a value more is no column
     ways = []
     for extra in range(8):
         trial = [(unit, unit.figures[:extra] + unit.figures[extra + 1 :]) for unit in rows]
@@ -250,10 +254,13 @@ def without_extra(units: list[Unit]) -> None:
 
 
 def without_short(units: list[Unit]) -> None:
-    """Rows with as many cells as columns, where all others have a column more, and that do not make their total."""
+    """Rows with as many cells as columns, where all others have a column more, and that do not make their total.
+
+    A blank total is made by zeros, too, and may be the last cell of the column more.
+    """
     rows = [unit for unit in units if unit.line and unit.found and has_total(unit.line)]
     rows = [unit for unit in rows if unit.found[0].keeps_blanks and not unit.found[0].width]  # no labels among them
     short = [unit for unit in rows if unit.line and len(unit.found[0].cells) == len(unit.line.columns)]
     if 2 * len(short) < len(rows):
         for unit in short:
-            unit.values = unit.values if unit.adds_up else None
+            unit.values = unit.values if unit.adds_up and unit.totalled else None
