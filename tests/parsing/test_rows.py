@@ -14,6 +14,10 @@ RULES = "proactive_disclosure.rules"
 GRANTED = "applications.outcomes.granted"
 APPEALS = "disputes.reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
+UNDER_LABELS = (
+    "信息内容       本年新制作数量 本年新公开数量 对外公开总数量\n规章                         17\n"
+    "信息内容       上一年项目数量 本年增/减   处理决定数量\n行政许可       6\n"
+)
 
 CASES = [
     (
@@ -125,6 +129,16 @@ CASES = [
         "a mark in a column of remarks, behind blanks that could be padding, in section four",
         "四、政府信息公开行政复议、行政诉讼情况\n\t\t\t\t\t4\t\t\t4\t8\t\t\t\t\t\t—\n",
         {f"{APPEALS}.total": None, "disputes.litigation_direct.upheld": 4, "disputes.litigation_direct.total": 8},
+    ),
+    (
+        "each figure begins right below the label of its column",
+        f"{UNDER_LABELS}其他对外管理服务事项 12              975\n",
+        {f"{RULES}.newly_made": None, f"{RULES}.total_disclosed": 17, "proactive_disclosure.licensing.decisions": None},
+    ),
+    (
+        "two figures below labels may be an accident",
+        UNDER_LABELS,
+        {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},
     ),
 ]
 

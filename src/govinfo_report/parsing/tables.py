@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from govinfo_report.forms import FORMS, Line, lines
+from govinfo_report.forms import FORMS, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.parsing import settle
 from govinfo_report.parsing.aligned import by_columns
@@ -21,7 +21,7 @@ from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.order import by_order
 from govinfo_report.parsing.rows import Page, Unit, passes, printings, units_of
 from govinfo_report.parsing.runs import pieces
-from govinfo_report.parsing.sums import by_arithmetic, by_results, own_subtotals
+from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals
 from govinfo_report.parsing.transformer import Block
 
 
@@ -33,7 +33,7 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     else:
         printed = list(passes(units_of(name, form, page, blocks), form, name))
         for units in printed:
-            _settle(units, lines(form, name))
+            _settle(units, form, name)
         units = [unit for each in printed for unit in each]
         by_arithmetic(units, form, name)
         for each in printed:
@@ -42,8 +42,9 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     return table
 
 
-def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+def _settle(units: list[Unit], form: str, name: str) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
+    form_lines = lines(form, name)
     for unit in list(units):
         left = settle.fit(unit) if unit.line else None
         if left:
@@ -69,8 +70,11 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     settle.without_extra(units)
     settle.without_short(units)
     if any(unit.line is None or unit.values is None for unit in units):
-        by_columns(units, form_lines)
+        supposed = by_columns(units, form_lines)
         by_order(units, form_lines)
+        if supposed and not balanced(units, form):
+            for unit in supposed:
+                unit.values = unit.how = None
 
 
 def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
