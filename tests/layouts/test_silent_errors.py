@@ -3,13 +3,11 @@
 ``make fuzz`` runs these properties with many more examples.
 """
 
-import pytest
 from hypothesis import given
 
 import govinfo_report as gr
-from govinfo_report.forms import FORMS
-from govinfo_report.strategies import NOISE, Dump, Judgement, dumps, judge, sample
-from govinfo_report.writers.layouts import Layout, render
+from govinfo_report.strategies import NOISE, Dump, Judgement, dumps, judge
+from govinfo_report.writers.layouts import Layout
 
 
 def read(text):
@@ -44,14 +42,3 @@ def test_every_cell_is_read_where_nothing_is_gone(dump: Dump):
 @given(dumps(loses=False, noise=[]))
 def test_every_cell_is_read_where_nothing_happened(dump: Dump):
     assert judge(dump.report, read(dump.text)) == Judgement()
-
-
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("row", ("二、上年结转", "6.属于四类", "2.重复", "（七）总计"))
-def test_each_page_of_a_printed_table_has_its_own_margin(form: str, row: str):
-    truth = sample(form, "blank")
-    first, line, rest = render(truth, Layout.PDF_LAYOUT).partition(f"{row}")
-    margin = " " * 7
-    first, _, begun = first.rpartition("\n")
-    rest = (begun + line + rest).replace("\n", f"\n{margin}")
-    assert judge(truth, gr.parse(f"{first}\n\f{margin}{rest}")) == Judgement()

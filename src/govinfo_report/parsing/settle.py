@@ -239,3 +239,26 @@ def without_short(units: list[Unit]) -> None:
     if 2 * len(short) < len(rows):
         for unit in short:
             unit.values = unit.values if unit.adds_up else None
+
+
+def by_dividing(units: list[Unit]) -> list[Unit]:
+    """Rows of which two figures touch each other: divided where that makes the total. Gives these rows."""
+    divided = []
+    for unit in units:
+        line, figures = unit.line, unit.figures
+        if not line or unit.values is not None or not has_total(line) or len(figures) != len(line.columns) - 1:
+            continue
+        if unit.keeps_blanks or not all_figures(figures):
+            continue
+        ways = [
+            row
+            for number, (offset, text) in enumerate(figures)
+            for at in range(1, len(text))
+            if text[at] != "0" or at == len(text) - 1
+            for row in [[*figures[:number], (offset, text[:at]), (offset + at, text[at:]), *figures[number + 1 :]]]
+            if all_figures(row) and adds_up(line, row)
+        ]
+        if len(ways) == 1:
+            unit.values, unit.how = ways[0], codes.PLACED_BY_ARITHMETIC
+            divided.append(unit)
+    return divided

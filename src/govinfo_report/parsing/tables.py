@@ -70,7 +70,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     settle.without_extra(units)
     settle.without_short(units)
     if any(unit.line is None or unit.values is None for unit in units):
-        supposed = by_columns(units, form_lines)
+        supposed = by_columns(units, form_lines) or settle.by_dividing(units)
         by_order(units, form_lines)
         if supposed and not balanced(units, form):
             for unit in supposed:
