@@ -43,9 +43,9 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
         return []
     sums = all(has_total(line) for line in form_lines)
     proven = sums or bool(page.measures)
-    read = _columns_of if proven else _by_edges
+    read, tried = (_columns_of, open_blocks) if proven else (_by_edges, list(blocks.values()))
     ways = {
-        measure: [read(rows, page.text, measure, form_lines) for rows in open_blocks]
+        measure: [read(rows, page.text, measure, form_lines) for rows in tried]
         for measure in page.measures or measures()
     }
     found = [way for way in ways.values() if all(way)]
@@ -57,7 +57,7 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
     if not proven and sum(len(unit.figures) for unit, _ in placed) < _ENOUGH:
         return []
     page.measures = tuple(measure for measure, way in ways.items() if all(way))
-    _place(placed)
+    _place([(unit, cells) for unit, cells in placed if unit.values is None])
     return []
 
 
@@ -135,7 +135,7 @@ def _open(rows: list[Unit], reading: list[list[int]], width: int) -> Way:
 
 
 def _by_edges(rows: list[Unit], text: str, measure: Measure, form_lines: tuple[Line, ...]) -> Way:
-    """The cells of the open rows where each figure begins, or each ends, right below the label of its column."""
+    """The cells of rows where each figure begins, or each ends, right below the label of its column."""
     line = rows[0].line or _under(rows[0].header, form_lines)
     assert line
     heads = [_extent(measure, head) for head in _heads(text, line, rows[0].header)]
@@ -143,7 +143,10 @@ def _by_edges(rows: list[Unit], text: str, measure: Measure, form_lines: tuple[L
     for edge in (0, 1):
         edges = {head[edge]: number for number, head in enumerate(heads) if head}
         if len(edges) == len(heads) and all(span[edge] in edges for row in spans for span in row):
-            return _open(rows, [[edges[span[edge]] for span in row] for row in spans], len(heads))
+            return [
+                (unit, spread(unit, [edges[span[edge]] for span in row], len(heads)))
+                for unit, row in zip(rows, spans, strict=True)
+            ]
     return []
 
 
@@ -204,7 +207,7 @@ def readings(lines: list[Figures], heads: list[Head], width: int, measure: Measu
     counted = _from_left(lines, spans, width, measure, whole=whole)
     if counted is not None and _gaps(lines, counted):
         yield counted
-    nearest = _nearest(spans, [head for head in above if head]) if all(heads) and width > 1 else None
+    nearest = _nearest(spans, _filled(above)) if width > 1 else None
     if nearest is not None and _gaps(lines, nearest):
         yield nearest
 
@@ -248,8 +251,22 @@ def _index(merged: list[Span], begin: int) -> int:
     return next(number for number, (low, high) in enumerate(merged) if low <= begin < max(high, low + 1))
 
 
+def _filled(heads: list[Span | None]) -> list[Span]:
+    """The places of labels; one that was not found stands between its neighbours. Nothing where those were not, too."""
+    found = []
+    for before, head, behind in zip([None, *heads], heads, [*heads[1:], None], strict=False):
+        if head is None:
+            if not before or not behind or before[1] >= behind[0]:
+                return []
+            head = before[1], behind[0]
+        found.append(head)
+    return found
+
+
 def _nearest(spans: list[list[Span]], heads: list[Span]) -> list[list[int]] | None:
     """The column of the one label that figures below each other stand under, or that is by far the nearest to them."""
+    if not heads:
+        return None
     place: dict[int, int] = {}
     merged = _merged([span for row in spans for span in row])
     for number, (begin, end) in enumerate(merged):

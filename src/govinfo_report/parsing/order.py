@@ -40,6 +40,27 @@ def by_order(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
             units[right:right] = _woven(between, wanted)
 
 
+def all_alike(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
+    """Rows of a table whose figures are all the same, as many as it has cells: whichever is whose. Gives the rows."""
+    loose = [unit for unit in units if unit.figures]
+    cells = [cell for unit in loose for cell in unit.figures]
+    if len(cells) != sum(len(line.columns) for line in form_lines) or len({text for _, text in cells}) != 1:
+        return []
+    if any(unit.subtotal or (unit.block and unit.block.kind == "prose") for unit in loose):
+        return []
+    for unit in units:
+        unit.line, unit.found = None, []
+    following = iter(cells)
+    return [_row(line, [next(following) for _ in line.columns], loose[0]) for line in form_lines]
+
+
+def _row(line: Line, cells: list[Raw], beside: Unit) -> Unit:
+    """A row made of cells that stood in others."""
+    unit = Unit(line, beside.block, beside.page, values=cells, how=codes.PLACED_BY_ORDER)
+    unit.found = [Piece(cells, False, False)]
+    return unit
+
+
 def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str]) -> None:
     """Give the values between two settled rows to the rows of the form between them, if there is one way.
 
@@ -147,14 +168,9 @@ def _woven(between: list[Unit], wanted: tuple[Line, ...]) -> list[Unit]:
     ways = _weaves(parts, wanted, begins)
     if len(ways) != 1:
         return []
-    rows = []
-    for line, row in zip(wanted, ways[0], strict=True):
-        unit = Unit(line, between[0].block, between[0].page, values=list(row), how=codes.PLACED_BY_ORDER)
-        unit.found = [Piece(list(row), False, False)]
-        rows.append(unit)
     for unit in between:
         unit.line, unit.found = None, []
-    return rows
+    return [_row(line, list(row), between[0]) for line, row in zip(wanted, ways[0], strict=True)]
 
 
 def _weaves(

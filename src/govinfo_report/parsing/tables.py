@@ -18,7 +18,7 @@ from govinfo_report.parsing import settle
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.labels import base, piece_of
-from govinfo_report.parsing.order import by_order
+from govinfo_report.parsing.order import all_alike, by_order
 from govinfo_report.parsing.rows import Page, Unit, passes, printings, units_of
 from govinfo_report.parsing.runs import pieces
 from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals
@@ -72,6 +72,8 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     if any(unit.line is None or unit.values is None for unit in units):
         supposed = by_columns(units, form_lines) or settle.by_dividing(units)
         by_order(units, form_lines)
+        if any(unit.figures and (unit.line is None or unit.values is None) for unit in units):
+            units += all_alike(units, form_lines)
         if supposed and not balanced(units, form):
             for unit in supposed:
                 unit.values = unit.how = None
