@@ -341,12 +341,13 @@ class Column:
     unit: str | None
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Line:
     """One line of figures as the form prints it.
 
     ``label`` is None where the line has none (disputes). ``groups`` are the labels of the groups that it stands
-    in, from the outside in; ``caption`` is the label of the caption that opens a block above it.
+    in, from the outside in; ``caption`` is the label of the caption that opens a block above it. ``totals`` are
+    the columns that hold one, each with the first of those that make it; both are counted from 0.
     """
 
     path: str
@@ -354,6 +355,12 @@ class Line:
     columns: tuple[Column, ...]
     groups: tuple[str, ...] = ()
     caption: str | None = None
+    totals: tuple[tuple[int, int], ...] = attrs.field(init=False, repr=False, eq=False)
+
+    @totals.default
+    def _totals(self) -> tuple[tuple[int, int], ...]:
+        found = [number for number, column in enumerate(self.columns) if column.label == "TOTAL"]
+        return tuple(zip((0, *(number + 1 for number in found)), found, strict=False))
 
 
 @cache

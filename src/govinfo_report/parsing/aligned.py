@@ -38,7 +38,12 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
         line = unit.line or _under(unit.header, form_lines)
         if line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and _on_a_line(unit):
             blocks.setdefault((len(line.columns), id(unit.header)), []).append(unit)
-    open_blocks = [rows for rows in blocks.values() if any(unit.values is None for unit in rows)]
+    # figures as many as columns need no place, only a label
+    open_blocks = [
+        rows
+        for (width, _), rows in blocks.items()
+        if any(unit.values is None and (unit.line or len(unit.figures) != width) for unit in rows)
+    ]
     if not open_blocks:
         return []
     sums = all(has_total(line) for line in form_lines)

@@ -69,8 +69,10 @@ class Page:
 class Header:
     """The columns above rows: where the label of each, or a piece of it, begins and ends in the text."""
 
+    page: Page
     places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
     closed: bool = False
+    _sides: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
 
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only."""
@@ -78,6 +80,14 @@ class Header:
         if len(names) == 1:
             (name,) = names
             self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
+            self._sides.clear()
+
+    def sides(self) -> dict[str, list[tuple[int, int]]]:
+        """How many tabs and pipes stand before and behind the label of each column on its line."""
+        if not self._sides:
+            around = self.page.around
+            self._sides = {name: [around(begin) for begin, _ in found] for name, found in self.places.items()}
+        return self._sides
 
 
 @attrs.define(eq=False, slots=False)
@@ -90,7 +100,7 @@ class Unit:
     line: Line | None
     block: Block | None
     page: Page
-    header: Header = attrs.field(factory=lambda: Header())
+    header: Header = attrs.field(default=attrs.Factory(lambda unit: Header(unit.page), takes_self=True))
     values: list[Raw] | None = None
     how: Code | None = None
     named: bool = False
@@ -126,9 +136,8 @@ class Unit:
     @property
     def whole(self) -> bool:
         """Whether the row stands on one line, with as many delimiters as a line of the header above."""
-        places = [begin for found in self.header.places.values() for begin, _ in found]
-        widths = {sum(self.page.around(begin)) for begin in places}
-        return bool(self.found) and self.found[0].width in widths - {0}
+        width = self.found[0].width if self.found else 0
+        return width > 0 and any(sum(side) == width for sides in self.header.sides().values() for side in sides)
 
     @property
     def start(self) -> int:
@@ -167,10 +176,10 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     units: list[Unit] = []
     group: Line | None = None
     fresh = False
-    header = Header()
+    header = Header(page)
     for block in blocks:
         if block.kind == "column" and header.closed and len(labels(block.text)) == 1:  # not 其他 among the rows
-            header = Header()
+            header = Header(page)
         if block.kind in ("column", "piece") and not header.closed:
             header.add(block)
         elif block.kind in ("row", "group"):
@@ -223,7 +232,7 @@ def adds_up(line: Line | None, cells: list[Raw]) -> bool:
 
 def has_total(line: Line) -> bool:
     """Whether a line ends with a total."""
-    return line.columns[-1].label == "TOTAL"
+    return bool(line.totals)
 
 
 def spread(unit: Unit, columns: Iterable[int], width: int) -> list[Raw]:

@@ -58,12 +58,13 @@ def plain(unit: Unit) -> bool:
     if len(runs) != 1 or runs[0].type == "WORDS":
         return False
     run = runs[0]
-    match = _plainly(width).match(run)
+    match = _plainly(width).match(run) or _in_line(width).match(run)
     if not match or patterns().one.search(run, match.end()):
         return False
     start = run.start_pos
-    unit.values = [(start + match.start(number), match[number]) for number in range(2, width + 2)]
-    unit.keeps_blanks = match[1] != "\n"
+    delimiter, *cells = match.groups()
+    unit.values = [(start + match.start(number), cell) for number, cell in enumerate(cells, 2)]
+    unit.keeps_blanks = not delimiter.isspace() or "\t" in delimiter
     return True
 
 
@@ -71,15 +72,27 @@ def plain(unit: Unit) -> bool:
 def _plainly(width: int) -> re.Pattern[str]:
     """As many figures, with the same delimiter before each."""
     found = patterns()
-    blank = found.blank.pattern
     pipe = found.pipe.pattern
-    delimiter = f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n)"
+    return _figures(width, f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n++)", f"{found.blank.pattern}*+\\1")
+
+
+@cache
+def _in_line(width: int) -> re.Pattern[str]:
+    """As many figures on one line, with blanks between."""
+    blank = patterns().blank.pattern
+    return _figures(width, f"({blank}*+)", f"{blank}++")
+
+
+def _figures(width: int, before: str, between: str) -> re.Pattern[str]:
+    """So many figures with something before the first and between two, and then the end of the line or cell."""
+    found = patterns()
+    blank = found.blank.pattern
     spelled = grammar.patterns()
     # in a run there is nothing but figures and delimiters, and no blank in a figure but before its unit or note
     figure = f"[^{found.hard.pattern[1:-1]}{blank[1:-1]}]++(?:{blank}(?:{spelled['UNIT']}|{spelled['NOTE_MARK']}))*+"
     cell = f"{blank}*+({figure})"
-    again = f"{blank}*+\\1{cell}"
-    return re.compile(f"{blank}*+{delimiter}{cell}{again * (width - 1)}(?={blank}*+(?:{found.hard.pattern}|\\Z))")
+    again = f"{between}{cell}"
+    return re.compile(f"{blank}*+{before}{cell}{again * (width - 1)}(?={blank}*+(?:{found.hard.pattern}|\\Z))")
 
 
 def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) -> list[Raw] | None:
@@ -111,9 +124,11 @@ def _by_header(unit: Unit) -> bool:
         return False
     values = []
     labels = [base(column.label) for column in line.columns]
+    sides = unit.header.sides()
     for number, label in enumerate(labels):
-        sides = [unit.page.around(begin) for begin, _ in unit.header.places.get(label, [])]
-        places = sorted({before - piece.first for before, after in sides if before + after == piece.width})
+        places = sorted(
+            {before - piece.first for before, after in sides.get(label, ()) if before + after == piece.width}
+        )
         if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
             if len(places) != labels.count(label):
                 return False
