@@ -3,10 +3,14 @@
 A cell that the text leaves open has ``FLAG`` here: a warning lies over it.
 """
 
+import attrs
 import pytest
 
 import govinfo_report as gr
-from govinfo_report.strategies import flagged
+from govinfo_report.forms import Disputes, Results
+from govinfo_report.model import Cell
+from govinfo_report.strategies import flagged, sample
+from govinfo_report.writers.layouts import Layout, render
 
 FLAG = "a warning"
 
@@ -160,3 +164,29 @@ def test_cells_of_rows(text, expected):
     read = {path: cells[path].value if path in cells else "no such cell" for path in expected}
     assert read == {path: read[path] if value is FLAG else value for path, value in expected.items()}
     assert {path for path in expected if flagged(report, path)} >= {p for p, v in expected.items() if v is FLAG}
+
+
+def test_figures_of_section_four_that_have_no_place_are_kept():
+    report = gr.parse("四、政府信息公开行政复议、行政诉讼情况\n6 5 5 239 255 5 5 5 15 15320 5 5 5 15335 17\n12 —\n")
+    assert [cell.value for cell in report.disputes.unplaced][-3:] == [17, 12, None]
+    assert gr.from_dict(gr.to_dict(report)) == report
+    findings = report.validate(select=["table-missing"]).findings
+    assert "disputes" not in {path for finding in findings for path in finding.paths}
+
+
+MARKS_BLANKS = [
+    layout for layout in Layout if layout.keeps_blanks and layout.value not in ("lines-kept", "aligned", "pdf-layout")
+]
+
+
+@pytest.mark.parametrize("layout", MARKS_BLANKS)
+def test_section_four_can_be_blank(layout: Layout):
+    blank = Results(*[Cell(None, "blank", "")] * 5)
+    report = attrs.evolve(sample("2021", "full"), disputes=Disputes(blank, blank, blank))
+    text = render(report, layout)
+    found = gr.parse(text)
+    assert {cell.kind for path, cell in found.cells() if path.startswith("disputes")} == {"blank"}
+    assert [note for note in found.diagnostics if note.severity != "info"] == []
+    row = text.splitlines()
+    gone = gr.parse("\n".join(line for line in row if line.strip(" |│\t")))  # the same without that row
+    assert {cell.kind for path, cell in gone.cells() if path.startswith("disputes")} == {"missing"}

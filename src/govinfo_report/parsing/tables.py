@@ -12,15 +12,16 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from govinfo_report.forms import FORMS, lines
+from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.parsing import settle
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.order import all_alike, by_order
-from govinfo_report.parsing.rows import Page, Unit, passes, printings, units_of
-from govinfo_report.parsing.runs import pieces
+from govinfo_report.parsing.rows import Header, Page, Unit, passes, printings, units_of
+from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals
 from govinfo_report.parsing.transformer import Block
 
@@ -83,7 +84,8 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     """The one line of section four: all values under its header, however they are broken up; and figures beside it."""
     (line,) = form_lines = lines(form, "disputes")
     holders = [block for block in blocks if block.runs]
-    unit, beside = Unit(line, holders[0] if holders else None, page), Unit(None, None, page)
+    unit = Unit(line, holders[0] if holders else None, page)
+    beside: list[Unit] = []
     for block in blocks:
         unit.header.add(block)
     if len(holders) != 1 or not settle.plain(unit):
@@ -91,16 +93,38 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         width = len(line.columns)
         # a column of remarks leaves cells beside the header, too
         unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or found
-        beside.found = [p for p in found if p not in unit.found and settle.all_figures(p.figures)]
+        beside = [_alone(piece, page) for piece in found if piece not in unit.found]
         if settle.fit(unit):
             unit.values = None
-    if unit.values is None and unit.figures:
+    if unit.values is None and not unit.figures:
+        unit.values = _all_blank(unit.header, page, line)
+    elif unit.values is None:
         settle.without_remarks([unit])
         settle.by_padding([unit])
         settle.by_lines([unit])
         by_columns([unit], form_lines)
         by_results(unit, line)
-    return [unit, beside]
+    return [unit, *beside]
+
+
+def _alone(piece: Piece, page: Page) -> Unit:
+    """What stands beside the line of section four: a remark, a figure."""
+    unit = Unit(None, None, page)
+    unit.found = [piece]
+    return unit
+
+
+def _all_blank(header: Header, page: Page, line: Line) -> list[Raw] | None:
+    """The cells of section four where all are blank: behind the whole header stand as many delimiters as cells."""
+    if not all(base(column.label) in header.places for column in line.columns):
+        return None
+    start = max(end for places in header.places.values() for _, end in places)
+    gap = patterns().gap.match(page.text, start)
+    blank = gap[0] if gap else ""
+    between = sum(map(blank.count, page.delimiters))
+    if between < len(line.columns) - 1 and not (page.lines_kept and blank.count("\n") > len(line.columns)):
+        return None
+    return [(start, "")] * len(line.columns)
 
 
 @cache
