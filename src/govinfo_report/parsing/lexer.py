@@ -343,8 +343,8 @@ class _Scan:
 
     def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell."""
-        before = self.text[max(start - 1, 0) : start].strip(" ")
-        return before not in ("", "\n") or self.text[stop : stop + 1] not in ("", "\n")
+        around = self.text[max(start - 1, 0) : start] + self.text[stop : stop + 1]
+        return patterns().hard.search(around.replace("\n", "")) is not None
 
 
 def _delimiters(run: str) -> int:
