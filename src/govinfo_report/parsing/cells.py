@@ -115,6 +115,8 @@ class Writer:
             offset, label = unit.block.start, unit.block.text
         if patterns().one.fullmatch(label):
             self.note(codes.STRAY_FIGURES, path, unit.start, raw=unit.raw)
+        elif unit.block is None and not (only := lines(self.table.form, self.table.name)[0]).label:
+            self.note(codes.UNKNOWN_COLUMN, only.path, offset, label=_name(only), raw=unit.raw)
         else:
             self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
 
@@ -143,8 +145,9 @@ class Writer:
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
         if unit.how:
-            last = " ".join(text for _, text in unit.figures[-1:])
-            self.note(unit.how, line.path, unit.start, label=_name(line), raw=last)
+            self.note(unit.how, line.path, unit.start, label=_name(line))
+        if beyond := _beyond(unit):
+            self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=beyond)
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
         untotalled = not unit.values[-1][1] and bool(unit.figures)  # zeros, say, whose total may be what is gone
@@ -186,6 +189,15 @@ _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq
 def _holds(unit: Unit | None) -> bool:
     """Whether there are figures in a row, settled or not."""
     return unit is not None and (unit.values is not None or bool(unit.figures))
+
+
+def _beyond(unit: Unit) -> str:
+    """What stands in a settled row and in none of its cells; a merged cell that stands there again is no more."""
+    if "found" not in unit.__dict__ or unit.values is None:  # a row that settled at once holds nothing else
+        return ""
+    own = {offset for offset, _ in unit.values}
+    texts = {text for _, text in unit.values} if unit.page.repeats else set()
+    return " ".join(text for offset, text in unit.figures if offset not in own and text not in texts)
 
 
 def _texts(unit: Unit) -> list[str]:
@@ -238,4 +250,6 @@ def _made(table: Table, plan: _Plan) -> Any:
     stated = plan.subtotal
     if stated and (stated.path in table.unplaced or any(path in cells for path in stated.cells)):
         parts["subtotal"] = _made(table, stated)
+    if plan.path in table.unplaced:
+        parts["unplaced"] = table.unplaced[plan.path]
     return plan.cls(**parts)

@@ -344,8 +344,8 @@ class _Scan:
 
     def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""
-        before = self.text[max(start - 1, 0) : start].strip(" ")
-        if before not in ("", "\n") or self.text[stop : stop + 1] not in ("", "\n"):
+        around = self.text[max(start - 1, 0) : start] + self.text[stop : stop + 1]
+        if patterns().hard.search(around.replace("\n", "")):
             return True
         return patterns().under.search(self.text, max(start - 6, 0), start) is not None
 

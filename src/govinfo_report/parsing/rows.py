@@ -12,7 +12,7 @@ from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
 from govinfo_report.model import Position
 from govinfo_report.parsing import arithmetic
-from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.parsing.labels import base, labels, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
@@ -220,9 +220,9 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     fresh = False
     header = Header(page)
     for block in blocks:
-        if block.kind == "column" and header.closed:
+        if block.kind == "column" and header.closed and len(labels(block.text)) == 1:  # not 其他 among the rows
             header = Header(page)
-        if block.kind == "column" or (block.kind == "piece" and not header.closed):
+        if block.kind in ("column", "piece") and not header.closed:
             header.add(block)
         elif block.kind in ("row", "group"):
             header.closed = True

@@ -14,7 +14,7 @@ from govinfo_report.parsing.runs import Piece, Raw, lines_of
 
 
 def fit(unit: Unit) -> list[Piece] | None:
-    """Settle a row that is not plain. Gives the pieces left over of those behind its label, or None if it does not fit."""
+    """Settle a row that is not plain. Gives the pieces behind its label left over, or None: it does not fit."""
     assert unit.line
     width, padded = len(unit.line.columns), has_total(unit.line)  # labels of section two have one column
     if _by_header(unit):
@@ -144,7 +144,7 @@ def without_remarks(units: list[Unit]) -> None:
         if unit.line and unit.values is None and len(unit.found) == 1 and unit.found[0].keeps_blanks:
             cells, width = unit.found[0].cells, len(unit.line.columns)
             if len(cells) == width + 1 and _is_words(cells[-1]):
-                unit.values, unit.how = cells[:-1], codes.UNKNOWN_COLUMN
+                unit.values = cells[:-1]
 
 
 def by_padding(units: list[Unit]) -> None:
@@ -264,3 +264,26 @@ def without_short(units: list[Unit]) -> None:
     if 2 * len(short) < len(rows):
         for unit in short:
             unit.values = unit.values if unit.adds_up and unit.totalled else None
+
+
+def by_dividing(units: list[Unit]) -> list[Unit]:
+    """Rows of which two figures touch each other: divided where that makes the total. Gives these rows."""
+    divided = []
+    for unit in units:
+        line, figures = unit.line, unit.figures
+        if not line or unit.values is not None or not has_total(line) or len(figures) != len(line.columns) - 1:
+            continue
+        if unit.keeps_blanks or not all_figures(figures):
+            continue
+        ways = [
+            row
+            for number, (offset, text) in enumerate(figures)
+            for at in range(1, len(text))
+            if text[at] != "0" or at == len(text) - 1
+            for row in [[*figures[:number], (offset, text[:at]), (offset + at, text[at:]), *figures[number + 1 :]]]
+            if all_figures(row) and adds_up(line, row)
+        ]
+        if len(ways) == 1:
+            unit.values, unit.how = ways[0], codes.PLACED_BY_ARITHMETIC
+            divided.append(unit)
+    return divided
