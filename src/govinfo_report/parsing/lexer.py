@@ -64,6 +64,7 @@ class Patterns:
             "decoration": spelled["DECORATION"],
             "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
             "bookmark": spelled["BOOKMARK"],
+            "nothing": spelled["NOTHING"],
         }
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
@@ -80,6 +81,10 @@ NOTHING = {
     "\\": "escape",
     "<": "decoration",
     "[bookmark:": "bookmark",
+    "NaN": "nothing",
+    "nan": "nothing",
+    "None": "nothing",
+    "null": "nothing",
     "--": "rule",
     "==": "rule",
     "──": "rule",
