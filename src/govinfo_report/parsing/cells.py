@@ -113,8 +113,10 @@ class Writer:
 
     def broken(self, unit: Unit, after: Unit) -> bool:
         """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
-        if unit.adds_up or not unit.figures or not after.figures:
+        if unit.adds_up or not after.figures:
             return False
+        if not unit.figures:
+            return True
         (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
         between = self.page.text[offset + len(last) : begin]
         return not between.strip(patterns().blanks) and (len(last) > 3 or not rest.isdecimal())

@@ -36,6 +36,7 @@ class Patterns:
         hard = f"[\\t\\n{pipes}]"
         one = f"(?:{figure}|{slash})"
         some = f"{one}(?:{blank}++{one})*+"
+        gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
         words = hard.replace("[", "[^", 1) + "++"
         self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
@@ -55,6 +56,7 @@ class Patterns:
             "parted": f"{soft.replace('[', '[^', 1)}(?:{spelled['NO_WIDTH']}++{soft.replace('[', '[^', 1)}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
+            "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
@@ -115,7 +117,14 @@ def blank_out(text: str) -> str:
         text = patterns().parted.sub(_closed_up, text)
     # a page's number goes with the break before it, for an empty line may be a blank cell;
     # a break before the first line, too, for a literal is searched faster than the beginning of a line
-    return patterns().folio.sub(_blanks, f"\n{text}")[1:]
+    return patterns().counted.sub(_uncounted, patterns().folio.sub(_blanks, f"\n{text}"))[1:]
+
+
+def _uncounted(match: re.Match[str]) -> str:
+    """Blanks for the numbers of columns; other figures as they are."""
+    numbers = [int(number) for number in re.findall("[0-9]+", match[0])]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return "\n" + " " * (len(match[0]) - 1) if counted else match[0]
 
 
 def _closed_up(match: re.Match[str]) -> str:

@@ -163,7 +163,8 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
 def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
-    if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
+    several = any(sum(1 for _, text in line if text) > 1 for line in lines)
+    if several or len(lines[0]) > 2 or any(text for line in lines for _, text in line[2:]):
         return _rows(text, lines, None)
     if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
         return _between(text, run, start)
@@ -204,7 +205,7 @@ def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) 
     """One row a line."""
     leading, trailing, counted = (False, False, False) if delimiter else _borders(text)
     pairs = delimiter is None and _in_pairs(text)
-    goes_on = _goes_on(text, lines[-1][-1])
+    goes_on = len(lines[-1]) > 1 and _goes_on(text, lines[-1][-1])
     found = []
     for number, line in enumerate(lines):
         last = number == len(lines) - 1

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from govinfo_report import grammar
+from govinfo_report.compiled import compiled
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import labels
 
@@ -37,9 +38,16 @@ def unwrapped(text: str) -> str:
         text = _commas(text)
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
+    if any(f"\n{_FEW}{sign}" in text or f"\n| {_FEW}{sign}" in text for sign in ("\t", "  ", " |", "|")):
+        text = _unnumbered(text)
     if len(text) > _LONG:
         text = "\n".join(_broken(line) if len(line) > _LONG else line for line in text.split("\n"))
     return text
+
+
+@cache
+def _blanks() -> str:
+    return " \t\n" + "".join(map(chr, compiled().blanks))
 
 
 @cache
@@ -52,6 +60,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "line": f"(?m:^{cell}(?:,{cell})+$)",
         "cell": f"{spelled['QUOTED']}(?=,|$)|,",
         "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
+        "behind": r"\n\t\n?(?=[^\s])",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
         "blanks": f"{blank}++",
         "figure": f"{blank}{spelled['FIGURE']}(?={blank})",
@@ -92,7 +101,7 @@ def _list(match: re.Match[str]) -> str:
         found = item[0]
         if found == ",":
             return "\t"
-        return f" {found[1:-1]} ".replace("\\n", "  ") if found[0] in "'\"" else " " * len(found)
+        return _put("ESCAPED", " ", f" {found[1:-1]} ") if found[0] in "'\"" else " " * len(found)
 
     row = _pattern("item").sub(plain, match[0].rstrip("], "))
     return ("\n" + row[1:]).ljust(len(match[0]))
@@ -106,23 +115,26 @@ def _unfolded(match: re.Match[str]) -> str:
 
 def _commas(text: str) -> str:
     """The rows of a table whose cells have commas between them."""
-    rows = [match for match in _pattern("line").finditer(text) if _is_row(match[0])]
-    if len(rows) < _FEW:
+    rows = [(match, _row_of(match[0])) for match in _pattern("line").finditer(text)]
+    if sum(kind == "row" for _, kind in rows) < _FEW:
         return text
     made, end = [], 0
-    for match in rows:
-        made += [text[end : match.start()], _pattern("cell").sub(_cell, match[0])]
-        end = match.end()
+    for match, kind in rows:
+        if kind:
+            made += [text[end : match.start()], _pattern("cell").sub(_cell, match[0])]
+            end = match.end()
     return "".join([*made, text[end:]])
 
 
-def _is_row(line: str) -> bool:
-    """Whether all cells between commas but one are figures, labels or blank; or several of them are blank."""
-    if ",," in line:
-        return True
-    cells = [cell.strip(' "') for cell in _pattern("cell").sub(_cell, line).split("\t")]
-    strange = sum(bool(cell) and not is_one(cell) and not labels(cell) for cell in cells)
-    return strange == 0 or (strange == 1 and len(cells) > _FEW)
+def _row_of(line: str) -> str:
+    """Whether a line with commas is a ``row`` that its label shows, a row ``else``, or none."""
+    cells = [cell.strip(_blanks()) for cell in _pattern("cell").sub(_cell, line).split("\t")]
+    named = [cell for cell in cells if labels(cell)]
+    figures = [cell for cell in cells if is_one(cell) and not _pattern("BLANK").search(cell)]
+    strange = len(cells) - len(named) - len(figures) - cells.count("")
+    if named and strange <= (len(cells) > _FEW):
+        return "row"
+    return "else" if ",," in line or (not strange and len(cells) > _FEW and not is_one(line)) else ""
 
 
 def _cell(match: re.Match[str]) -> str:
@@ -131,9 +143,25 @@ def _cell(match: re.Match[str]) -> str:
 
 def _spaced(text: str) -> str:
     """The cells of a row on one line, where a browser has put empty lines round the paragraph in each."""
-    if len(_pattern("SPACED").findall(text)) < _FEW:
+    between, behind = _pattern("SPACED").findall(text), _pattern("behind").findall(text)
+    if len(between) < _FEW or len(between) < len(behind):  # a tab behind each cell, or before each
         return text
     return _put("edges", " ", text)
+
+
+def _unnumbered(text: str) -> str:
+    """The text without the numbers of rows, and of columns, that count on from one to the next."""
+    found = list(_pattern("ROW_NUMBER").finditer(f"\n{text}"))
+    runs: list[list[re.Match[str]]] = []
+    for match in found:
+        if runs and int(match[1]) == int(runs[-1][-1][1]) + 1:
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    for match in (match for run in runs if len(run) > _FEW for match in run):
+        begin, end = match.span(1)
+        text = text[: begin - 1] + " " * (end - begin) + text[end - 1 :]
+    return text
 
 
 def _broken(line: str) -> str:
