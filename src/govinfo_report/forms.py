@@ -341,7 +341,7 @@ class Column:
     unit: str | None
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Line:
     """One line of figures as the form prints it.
 

@@ -52,6 +52,16 @@ CASES = [
         {"proactive_disclosure.licensing.decisions": FLAG, "proactive_disclosure.penalties.decisions": 3},
     ),
     (
+        "marks for nothing are no punctuation of a label",
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\n"
+        + "\t0\n" * 7
+        + "\t其他\n"
+        + "\t/\n" * 7
+        + "\t总计\n"
+        + "\t0\n" * 7,
+        {"applications.outcomes.other.other.total": None, "applications.outcomes.total.total": 0},
+    ),
+    (
         "nothing shows the form, and so which columns section two has",
         "二、主动公开政府信息情况\n规章 / 5 5\n",
         {f"{RULES}.repealed": FLAG},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
@@ -12,7 +12,7 @@ from govinfo_report import diagnostics as codes
 from govinfo_report.errors import NotAReportError
 from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
-from govinfo_report.model import Diagnostic, Position, Section, Source
+from govinfo_report.model import Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, rows, tables
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import blank_out, patterns
@@ -33,12 +33,15 @@ def parse(text: str) -> Report:
 
     Raises NotAReportError where nothing of a report is there: no heading, no row of a table, no title.
     """
+    return parse_placed(text, position)
+
+
+def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
+    """The report in a text whose lines stood elsewhere: ``place`` says where, of a line and a column from 1."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _Reading(text).report()
+    return _Reading(text, place).report()
 
 
-_position = lru_cache(maxsize=65_536)(Position)
-"""A position; the same one for the same place of all texts, for the cells of a layout stand in few columns."""
 _SAMPLE = 12
 """So many rows show the layout."""
 _RUNNING = 30
@@ -51,16 +54,17 @@ Written = tuple[str, int]
 class _Reading:
     """One text on its way to a report."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, place: Callable[[int, int], Position]) -> None:
         self.text = text
+        self.place = place
         self.starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
         self.diagnostics: list[Diagnostic] = []
 
     def locate(self, offset: int) -> Position:
-        """Line and column of an offset."""
+        """Where an offset stood in the source."""
         starts = self.starts
         line = bisect_right(starts, offset)
-        return _position(line, offset - starts[line - 1] + 1)
+        return self.place(line, offset - starts[line - 1] + 1)
 
     def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
         self.diagnostics.append(code.at(path, None if offset is None else self.locate(offset), **facts))
@@ -178,14 +182,14 @@ class _Reading:
             name = part.heading.name
             kind = base(name)
             heading = part.heading.text.replace("\n", "").strip().strip("#*").strip()
-            position = self.locate(part.heading.start)
+            begins = self.locate(part.heading.start)
             positions = tuple(self.locate(offset) for _, offset in lines)
             if name.endswith("__LOOSE"):
                 self.note(codes.HEADING_REWORDED, None, part.heading.start, heading=heading, label=label(kind))
             if kind in seen:
                 self.note(codes.SECTION_REPEATED, None, part.heading.start, heading=heading)
             seen.add(kind)
-            found.append(Section(kind.lower(), heading, tuple(line for line, _ in lines), position, positions))
+            found.append(Section(kind.lower(), heading, tuple(line for line, _ in lines), begins, positions))
         if found:
             for kind in SECTIONS:
                 if kind.upper() not in seen:

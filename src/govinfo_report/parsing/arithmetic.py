@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 
 from govinfo_report.forms import Line, lines
-from govinfo_report.parsing import figures
+from govinfo_report.parsing.figures import readers
 
 _PATIENCE = 20_000
 """So many steps are tried to place the figures of a table."""
@@ -14,12 +14,7 @@ _PATIENCE = 20_000
 
 def amounts(line: Line, raw: list[str]) -> list[int]:
     """The cells of a row as whole numbers; what is no figure counts as nothing."""
-    columns = line.columns
-    found = []
-    for number, text in enumerate(raw):
-        value = figures.read(text, columns[min(number, len(columns) - 1)].measure).value
-        found.append(int(value) if value is not None else 0)
-    return found
+    return [int(read(text).value or 0) for read, text in zip(readers(line), raw, strict=False)]
 
 
 def row_adds_up(line: Line, raw: list[str]) -> bool:

@@ -34,7 +34,8 @@ class Patterns:
         blank, figure, slash = spelled["BLANK"], spelled["FIGURE"], spelled["SLASH"]
         pipes = spelled["PIPE"].strip("[]")
         hard = f"[\\t\\n{pipes}]"
-        one = f"(?:{figure}|{slash})"
+        # most figures are digits and nothing else; whatever could belong to them stands behind a blank
+        one = f"(?:[0-9]++(?=[\\t\\n{pipes}]|\\Z|{blank}++[0-9])|{figure}|{slash})"
         some = f"{one}(?:{blank}++{one})*+"
         gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
@@ -273,6 +274,8 @@ class _Scan:
             if not match:
                 break
             more = match[0].rstrip(found.blanks)
+            if found.some.fullmatch(more):  # a mark for nothing would not change what the words mean
+                break
             word, stop = word + more, match.start() + len(more)
             if len(word) > _LONGEST:
                 break
