@@ -18,6 +18,7 @@ from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import blank_out, patterns
 from govinfo_report.parsing.runs import layout_of
 from govinfo_report.parsing.transformer import Block, Part, blocks
+from govinfo_report.parsing.unwrap import unwrapped
 from govinfo_report.report import Report
 
 
@@ -73,7 +74,7 @@ class _Reading:
         self.diagnostics.append(code.at(path, None if offset is None else self.locate(offset), **facts))
 
     def report(self) -> Report:
-        plain = blank_out(self.text)
+        plain = blank_out(unwrapped(self.text))
         parts = blocks(plain)
         by_table, paragraphs = self.sort(parts)
         title = identity.find_title([line for line, _ in paragraphs[0]])

@@ -64,9 +64,11 @@ class Writer:
         self.subtotals(done)
         self.above_missing(done)
         doubtful = any(each.severity == "warning" for each in table.diagnostics)
-        for unit in units:
+        for before, unit in zip([None, *units], units, strict=False):
             if unit.line is None:
                 self.strange(unit, table.name if doubtful else None)
+                if before and before.line and before.values and self.broken(before, unit):
+                    self.note(codes.DOUBTFUL_ROW, before.line.path, unit.start, label=_name(before.line), raw=unit.raw)
         if any(each.severity == "warning" for each in table.diagnostics) and self.page.dropped:
             self.note(codes.LINES_DROPPED, table.name, None)
 
@@ -119,6 +121,16 @@ class Writer:
             self.note(codes.UNKNOWN_COLUMN, only.path, offset, label=_name(only), raw=unit.raw)
         else:
             self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
+
+    def broken(self, unit: Unit, after: Unit) -> bool:
+        """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
+        if unit.adds_up or not after.figures:
+            return False
+        if not unit.figures:
+            return True
+        (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
+        between = self.page.text[offset + len(last) : begin]
+        return not between.strip(patterns().blanks) and (len(last) > 3 or not rest.isdecimal())
 
     def again(self, first: Unit, unit: Unit) -> None:
         """A row that stands there a second time."""

@@ -144,7 +144,9 @@ def without_remarks(units: list[Unit]) -> None:
         if unit.line and unit.values is None and len(unit.found) == 1 and unit.found[0].keeps_blanks:
             cells, width = unit.found[0].cells, len(unit.line.columns)
             if len(cells) == width + 1 and _is_words(cells[-1]):
-                unit.values = cells[:-1]
+                figured = any(char.isdecimal() for char in cells[-1][1])  # what is broken off a figure, perhaps
+                if not figured or adds_up(unit.line, cells[:-1]):
+                    unit.values = cells[:-1]
 
 
 def by_padding(units: list[Unit]) -> None:
