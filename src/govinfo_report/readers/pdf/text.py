@@ -29,6 +29,9 @@ class Piece:
     text: str
     left: float
     right: float
+    base: float
+    page: int
+    size: float
 
 
 @attrs.define(slots=False, eq=False)
@@ -58,17 +61,19 @@ class Line:
         """The line, parted where cells may part: at little room, too, if what follows was drawn elsewhere."""
         chars = [char for char in self.chars if not char.text.isspace()]
         ends = [at for at, pair in enumerate(pairwise(chars), 1) if _parted(*pair, self.size)]
+        groups = [chars[begin:end] for begin, end in pairwise([0, *ends, len(chars)])]
         return [
-            Piece(line_text(chars[begin:end]), chars[begin].left, chars[end - 1].right)
-            for begin, end in pairwise([0, *ends, len(chars)])
+            Piece(line_text(group), group[0].left, group[-1].right, group[0].base, self.page, self.size)
+            for group in groups
         ]
 
 
 def _parted(a: Char, b: Char, size: float) -> bool:
+    """Whether the room between two characters is more than that in a word, or between words of two scripts."""
     room = b.left - a.right
     if room < 0.08 * size:
         return False
-    return room > 0.35 * size or b.order != a.order + 1 or (a.text.isdigit() and b.text.isdigit())
+    return room > 0.27 * size or b.order != a.order + 1 or (a.text.isdigit() and b.text.isdigit())
 
 
 # ---- Lines --------------------------------------------------------------------------------------------------
