@@ -14,8 +14,9 @@ from govinfo_report.readers.lowering import Paragraph, joined
 from govinfo_report.readers.pdf.content import Char, Sheet
 
 WORDS = re.compile(r"[\u4e00-\u9fff]")
-ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]")
+ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]|[（(][一二三四五六七八九十]$")
 
+_LITTLE = 0.08  # of a character: more room than a word has inside
 _GAP = 0.7  # of a character: the room that parts one cell from the next where nothing is drawn
 _MARGIN = 0.12  # of the page's height: where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"[-－—–·• 第共/]*(?:\d{1,4}|[ivxIVX]{1,5})(?:[-－—–·• 页/共]*\d{0,4}[-－—–·• 页]*)")
@@ -58,10 +59,16 @@ class Line:
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        """The line, parted where cells may part: at little room, too, if what follows was drawn elsewhere."""
-        chars = [char for char in self.chars if not char.text.isspace()]
-        ends = [at for at, pair in enumerate(pairwise(chars), 1) if _parted(*pair, self.size)]
-        groups = [chars[begin:end] for begin, end in pairwise([0, *ends, len(chars)])]
+        """The line, parted where cells may part: at little room, too, before a figure or what was drawn elsewhere."""
+        out: list[list[Char]] = []
+        for char in self.chars:
+            if char.text.isspace():
+                continue
+            if out and not _parted(out[-1][-1], char, self.size):
+                out[-1].append(char)
+            else:
+                out.append([char])
+        groups = [part for group in out for part in _without_figure(group, self.size)]
         return [
             Piece(line_text(group), group[0].left, group[-1].right, group[0].base, self.page, self.size)
             for group in groups
@@ -71,9 +78,24 @@ class Line:
 def _parted(a: Char, b: Char, size: float) -> bool:
     """Whether the room between two characters is more than that in a word, or between words of two scripts."""
     room = b.left - a.right
-    if room < 0.08 * size:
+    if room < _LITTLE * size:
         return False
     return room > 0.27 * size or b.order != a.order + 1 or (a.text.isdigit() and b.text.isdigit())
+
+
+def _without_figure(chars: list[Char], size: float) -> Iterator[list[Char]]:
+    """What stands before a figure at the end, if there is room between them; and the figure."""
+    at = len(chars)
+    while at and not WORDS.match(chars[at - 1].text):
+        at -= 1
+    if (
+        0 < at < len(chars)
+        and chars[at].text in "-0123456789"
+        and chars[at].left - chars[at - 1].right > _LITTLE * size
+    ):
+        yield chars[:at]
+        chars = chars[at:]
+    yield chars
 
 
 # ---- Lines --------------------------------------------------------------------------------------------------

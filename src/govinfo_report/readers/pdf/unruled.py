@@ -54,9 +54,9 @@ def split(lines: list[Line]) -> Iterator[list[Line] | Table]:
             table = Table(last.begin, table.end, last.found + table.found, last.figures + table.figures)
         tables.append(table)
         at = table.end
-    at = 0
+    at, figures = 0, any(table.figures for table in tables)
     for table in tables:
-        if table.figures:  # words in columns alone are none
+        if figures:  # where there are none at all, words in columns are something else
             if lines[at : table.begin]:
                 yield lines[at : table.begin]
             yield table
