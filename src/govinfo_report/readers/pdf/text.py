@@ -86,13 +86,9 @@ def _parted(a: Char, b: Char, size: float) -> bool:
 def _without_figure(chars: list[Char], size: float) -> Iterator[list[Char]]:
     """What stands before a figure at the end, if there is room between them; and the figure."""
     at = len(chars)
-    while at and not WORDS.match(chars[at - 1].text):
+    while at and chars[at - 1].text in "-0123456789.,":
         at -= 1
-    if (
-        0 < at < len(chars)
-        and chars[at].text in "-0123456789"
-        and chars[at].left - chars[at - 1].right > _LITTLE * size
-    ):
+    if 0 < at < len(chars) and chars[at].left - chars[at - 1].right > _LITTLE * size:
         yield chars[:at]
         chars = chars[at:]
     yield chars

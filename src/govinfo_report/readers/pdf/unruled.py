@@ -9,6 +9,7 @@ and the parser flags what it cannot place.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from math import inf
@@ -90,7 +91,7 @@ def _over(a: Piece | _Block, b: Piece | _Block) -> bool:
 
 @attrs.frozen
 class _Pitch:
-    """From line to line within a cell, and from row to row: the least of both, as far as they are known."""
+    """From line to line within a cell, at the least, and from row to row, at the most often; without end if unknown."""
 
     line: float
     row: float
@@ -110,10 +111,11 @@ def _pitch(lines: list[Line]) -> _Pitch:
             below = (other for lower in lines[at + 1 : at + 4] for other in lower.pieces if _over(piece, other))
             line = min(line, _down(piece, next(below, None)))
     figures = [piece for line in lines for piece in line.pieces[-1:] if _is_figure(piece)]
-    rows = sorted(_down(above, under) for above, under in pairwise(figures))
-    # a page break may cut a row shorter, but not two
-    twice = next((a for a, b in pairwise(rows) if b - a < _SAME), min(rows, default=inf))
-    return _Pitch(line, twice)
+    # the one that is most frequent: a page break may cut a row shorter
+    rows = Counter(
+        round(_down(above, under) / _SAME) for above, under in pairwise(figures) if _down(above, under) < inf
+    )
+    return _Pitch(line, max(rows, key=lambda row: (rows[row], -row)) * _SAME if rows else inf)
 
 
 def _down(upper: Piece, lower: Piece | None) -> float:
@@ -158,11 +160,16 @@ class _Block:
         unit = _UNIT.match(piece.text)
         first = sum(0.5 if char.isascii() else 1.0 for char in unit[0]) if unit else 1.0
         full = piece.right - piece.left < last.right - last.left + (first - 0.05) * piece.size
-        return full and pitch.within(last, piece) and not ITEM.match(piece.text)
+        off = min(abs(last.left - piece.left), abs(last.right - piece.right), abs(_middle(last) - _middle(piece)))
+        return full and off < 0.5 * piece.size and pitch.within(last, piece) and not ITEM.match(piece.text)
 
     def add(self, piece: Piece) -> None:
         self.pieces.append(piece)
         self.left, self.right = min(self.left, piece.left), max(self.right, piece.right)
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.left + piece.right) / 2
 
 
 def _height(piece: Piece) -> float:
@@ -336,16 +343,17 @@ def _rows(labels: list[_Block], figures: Figures, width: int, pitch: _Pitch) -> 
     groups = [block for block in labels if any(_beside(block, other) for other in labels)]
     leaves = [block for block in labels if block not in groups]
     if not leaves:
-        if any(pitch.within(upper, lower) for (upper, _), (lower, _) in pairwise(figures)):
-            return None
-        return [(first.page, _cells([], row, width, 0)) for first, row in figures]
-    held: dict[int, tuple[Piece, dict[int, str]]] = {}
+        return [(first.page, _cells([], row, width, 0)) for first, row in _put_together(figures, pitch)]
+    held: dict[int, Figures] = {}
     for first, row in figures:
         nearest = min(range(len(leaves)), key=lambda at: _off(leaves[at], first))
-        if _off(leaves[nearest], first) > _LEVEL * first.size or nearest in held:
+        if _off(leaves[nearest], first) > _LEVEL * first.size:
             return None
-        held[nearest] = first, row
-    if not _aligned([(leaves[at], first) for at, (first, _) in held.items()]):
+        held.setdefault(nearest, []).append((first, row))
+    found = {at: _put_together(each, pitch) for at, each in held.items()}
+    if any(len(each) > 1 for each in found.values()):
+        return None
+    if not _aligned([(leaves[at], each) for at, each in held.items()]):
         return None
     depth = 1 + max((sum(_beside(group, leaf) for group in groups) for leaf in leaves), default=0)
     out: list[Row] = []
@@ -353,9 +361,30 @@ def _rows(labels: list[_Block], figures: Figures, width: int, pitch: _Pitch) -> 
         mine = [group for group in groups if _level(group, leaf)]
         groups = [group for group in groups if group not in mine]
         texts = [block.text for block in sorted(mine, key=lambda block: block.left)] + [leaf.text]
-        row = held[at][1] if at in held else {}
+        row = found[at][0][1] if at in found else {}
         out.append((leaf.page, _cells(texts, row, width, depth)))
     return out
+
+
+def _put_together(figures: Figures, pitch: _Pitch) -> Figures:
+    """The same figures, in one row those that are as close as the lines of a cell: one did not fit in its line."""
+    out: list[list[tuple[Piece, dict[int, str]]]] = []
+    for first, row in figures:
+        last = out[-1][-1][0] if out else None
+        if last is not None and last.page == first.page and pitch.within(last, first):
+            out[-1].append((first, row))
+        else:
+            out.append([(first, row)])
+    return [each for lines in out for each in _one_row(lines)]
+
+
+def _one_row(lines: Figures) -> Figures:
+    """Lines as one row where a column has a figure in several of them; else as they are."""
+    columns = [column for _, row in lines for column in row]
+    if len(set(columns)) == len(columns):
+        return lines
+    whole = {column: " ".join(row[column] for _, row in lines if column in row) for column in columns}
+    return [(lines[0][0], whole)]
 
 
 def _cells(labels: list[str], row: dict[int, str], width: int, depth: int) -> tuple[tuple[int, str], ...]:
@@ -374,18 +403,18 @@ def _beside(block: _Block, other: _Block) -> bool:
     return other.left >= block.right and _level(block, other)
 
 
-def _aligned(pairs: list[tuple[_Block, Piece]]) -> bool:
+def _aligned(pairs: list[tuple[_Block, Figures]]) -> bool:
     """Whether the figures of all rows stand alike: at the top, in the middle or at the bottom of their labels."""
-    pages = [0, *(figure.page for _, figure in pairs), 0]
+    pages = [0, *(figures[0][0].page for _, figures in pairs), 0]
     cut = [not before == page == after for before, page, after in zip(pages, pages[1:], pages[2:], strict=False)]
-    whole = [pair for pair, beside_break in zip(pairs, cut, strict=True) if not beside_break]
-    ways = (
-        [block.top - _height(figure) for block, figure in whole],
-        [(block.top + block.bottom) / 2 - _height(figure) for block, figure in whole],
-        [block.bottom - _height(figure) for block, figure in whole],
-    )
-    most = 0.35 * max((figure.size for _, figure in whole), default=0.0)
-    return any(all(abs(off) <= most for off in way) for way in ways)
+    ways: list[list[float]] = [[], [], []]
+    for (block, figures), beside_break in zip(pairs, cut, strict=True):
+        if not beside_break:
+            first, last = figures[0][0], figures[-1][0]
+            ways[0].append(abs(block.top - _height(first)) / first.size)
+            ways[1].append(abs(block.top + block.bottom - _height(first) - _height(last)) / 2 / first.size)
+            ways[2].append(abs(block.bottom - _height(last)) / first.size)
+    return any(max(way, default=0.0) <= 0.35 for way in ways)
 
 
 def _header_rows(header: list[_Block], heads: list[_Block]) -> Iterator[Row]:
