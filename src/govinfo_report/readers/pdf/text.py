@@ -17,6 +17,7 @@ WORDS = re.compile(r"[\u4e00-\u9fff]")
 ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]|[（(][一二三四五六七八九十]$")
 
 _LITTLE = 0.08  # of a character: more room than a word has inside
+_SCRIPTS = 0.27  # of a character: more room than there is between ideographs and figures of one text
 _GAP = 0.7  # of a character: the room that parts one cell from the next where nothing is drawn
 _MARGIN = 0.12  # of the page's height: where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"[-－—–·• 第共/]*(?:\d{1,4}|[ivxIVX]{1,5})(?:[-－—–·• 页/共]*\d{0,4}[-－—–·• 页]*)")
@@ -59,39 +60,55 @@ class Line:
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        """The line, parted where cells may part: at little room, too, before a figure or what was drawn elsewhere."""
-        out: list[list[Char]] = []
-        for char in self.chars:
-            if char.text.isspace():
-                continue
-            if out and not _parted(out[-1][-1], char, self.size):
-                out[-1].append(char)
-            else:
-                out.append([char])
-        groups = [part for group in out for part in _without_figure(group, self.size)]
+        """The line, parted where cells may part."""
+        groups = [[char for char in self.chars if not char.text.isspace()]]
+        for cuts in (_apart, _uneven, _before_figure):
+            groups = [part for group in groups for part in _parts(group, cuts(group, self.size))]
         return [
             Piece(line_text(group), group[0].left, group[-1].right, group[0].base, self.page, self.size)
             for group in groups
         ]
 
 
-def _parted(a: Char, b: Char, size: float) -> bool:
-    """Whether the room between two characters is more than that in a word, or between words of two scripts."""
-    room = b.left - a.right
-    if room < _LITTLE * size:
-        return False
-    return room > 0.27 * size or b.order != a.order + 1 or (a.text.isdigit() and b.text.isdigit())
+def _parts(chars: list[Char], cuts: list[int]) -> Iterator[list[Char]]:
+    for begin, end in pairwise([0, *cuts, len(chars)]):
+        yield chars[begin:end]
 
 
-def _without_figure(chars: list[Char], size: float) -> Iterator[list[Char]]:
-    """What stands before a figure at the end, if there is room between them; and the figure."""
+def _apart(chars: list[Char], size: float) -> list[int]:
+    """Where there is more room than between words of two scripts; or some, and what follows was drawn elsewhere."""
+    cuts = []
+    for at, (room, a, b) in enumerate(zip(_rooms(chars), chars, chars[1:], strict=False), 1):
+        elsewhere = b.order != a.order + 1 or (a.text.isdigit() and b.text.isdigit())
+        if room > (_LITTLE if elsewhere else _SCRIPTS) * size:
+            cuts.append(at)
+    return cuts
+
+
+def _uneven(chars: list[Char], size: float) -> list[int]:
+    """Where there is some more room than between most ideographs: that of justified lines is even."""
+    rooms = {
+        at: room
+        for at, (room, a, b) in enumerate(zip(_rooms(chars), chars, chars[1:], strict=False), 1)
+        if WORDS.match(a.text) and WORDS.match(b.text)
+    }
+    least = min(rooms.values(), default=0.0)
+    return [at for at, room in rooms.items() if room > least + _LITTLE * size]
+
+
+def _before_figure(chars: list[Char], size: float) -> list[int]:
+    """Where the figure at the end begins, if there is some room before it."""
     at = len(chars)
     while at and chars[at - 1].text in "-0123456789.,":
         at -= 1
-    if 0 < at < len(chars) and chars[at].left - chars[at - 1].right > _LITTLE * size:
-        yield chars[:at]
-        chars = chars[at:]
-    yield chars
+    return [at] if 0 < at < len(chars) and chars[at].left - chars[at - 1].right > _LITTLE * size else []
+
+
+def _rooms(chars: list[Char]) -> list[float]:
+    """The room behind each character but the last. Ideographs are all as wide, whatever some fonts say."""
+    widths = sorted(char.right - char.left for char in chars if WORDS.match(char.text))
+    usual = widths[len(widths) // 2] if widths else 0.0
+    return [b.left - (max(a.right, a.left + usual) if WORDS.match(a.text) else a.right) for a, b in pairwise(chars)]
 
 
 # ---- Lines --------------------------------------------------------------------------------------------------

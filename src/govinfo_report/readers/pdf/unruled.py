@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import dropwhile, groupby, pairwise
 from math import inf
 
 import attrs
@@ -71,7 +71,8 @@ def _next(lines: list[Line], at: int, pitch: _Pitch) -> Table | None:
     for core in range(at, len(lines)):
         pieces = lines[core].pieces
         if len(pieces) > 1 and not any(map(_is_figure, pieces)):
-            table = _table(lines, at, core, pitch)
+            # where rows stand as close as the lines of a cell, they are told apart by other signs alone
+            table = _table(lines, at, core, pitch) or _table(lines, at, core, _Pitch(pitch.line, inf))
             if table is not None:
                 return table
     return None
@@ -106,7 +107,10 @@ class _Pitch:
 
 def _pitch(lines: list[Line]) -> _Pitch:
     line = inf
+    full = max((line.right for line in lines), default=0.0)
     for at, upper in enumerate(lines):
+        if len(upper.pieces) == 1 and upper.right > full - 2 * upper.size:  # running text
+            continue
         for piece in upper.pieces:
             below = (other for lower in lines[at + 1 : at + 4] for other in lower.pieces if _over(piece, other))
             line = min(line, _down(piece, next(below, None)))
@@ -261,8 +265,9 @@ def _down_any(upper: Line, lower: Line) -> float:
 
 
 def _heads(header: list[_Block]) -> list[_Block]:
-    """The heads of columns, from the left: what of a header has nothing below."""
-    heads = [block for block in header if not any(_over(block, other) and other.top > block.bottom for other in header)]
+    """The heads of columns, from the left: what of a header has nothing below. A caption, alone on top, is none."""
+    inner = [*dropwhile(lambda block: not any(_level(block, other) for other in header if other is not block), header)]
+    heads = [block for block in inner if not any(_over(block, other) and other.top > block.bottom for other in inner)]
     return sorted(heads, key=lambda block: block.left)
 
 
