@@ -208,8 +208,11 @@ def _beyond(unit: Unit) -> str:
     if "found" not in unit.__dict__ or unit.values is None:  # a row that settled at once holds nothing else
         return ""
     own = {offset for offset, _ in unit.values}
-    texts = {text for _, text in unit.values} if unit.page.repeats else set()
-    return " ".join(text for offset, text in unit.figures if offset not in own and text not in texts)
+    beyond = [text for offset, text in unit.figures if offset not in own]
+    if beyond and unit.page.repeats:
+        texts = {text for _, text in unit.values}
+        beyond = [text for text in beyond if text not in texts]
+    return " ".join(beyond)
 
 
 def _texts(unit: Unit) -> list[str]:

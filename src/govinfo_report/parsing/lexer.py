@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from string import digits
 from typing import NamedTuple
 
 from govinfo_report import grammar
@@ -39,6 +40,7 @@ class Patterns:
         some = f"{one}(?:{blank}++{one})*+"
         gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
+        filled = soft.replace("[", "[^", 1)
         words = hard.replace("[", "[^", 1) + "++"
         self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
         self._spelled = {
@@ -55,7 +57,8 @@ class Patterns:
             "words": words,
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
-            "parted": f"{soft.replace('[', '[^', 1)}(?:{spelled['NO_WIDTH']}++{soft.replace('[', '[^', 1)}++)++",
+            "filled": filled,
+            "parted": f"{filled}(?:{spelled['NO_WIDTH']}++{filled}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
@@ -66,7 +69,7 @@ class Patterns:
             "rule": f"(?P<line>\\n){spelled['RULE']}",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
-            "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
+            "escape": spelled["ESCAPE"],
             "bookmark": spelled["BOOKMARK"],
             "nothing": spelled["NOTHING"],
         }
@@ -82,7 +85,6 @@ NOTHING = {
     "&": "entity",
     "**": "decoration",
     "__": "decoration",
-    "\\": "escape",
     "<": "decoration",
     "[bookmark:": "bookmark",
     "NaN": "nothing",
@@ -113,6 +115,8 @@ def blank_out(text: str) -> str:
     '               6  '
     """
     text = f"\n{text}"  # for a break is searched faster than the beginning of a line
+    if "\\" in text:
+        text = _unescaped(text)
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
@@ -135,11 +139,17 @@ def _closed_up(match: re.Match[str]) -> str:
     return word + " " * (len(match[0]) - len(word))
 
 
+def _unescaped(text: str) -> str:
+    """A blank for each backslash of Markdown; a figure that one stands in stays whole, behind the blank."""
+    *pieces, last = patterns().escape.split(text)
+    bare = [piece.rstrip(digits) for piece in pieces]
+    return "".join([f"{start} {piece[len(start) :]}" for start, piece in zip(bare, pieces, strict=True)]) + last
+
+
 def _blanks(match: re.Match[str]) -> str:
-    """Blanks for a mark; the break before it stays, and a figure that it stands in stays whole, behind them."""
-    kept = match.groupdict("")
-    line, figure = kept.get("line", ""), kept.get("figure", "")
-    return line + " " * (len(match[0]) - len(line) - len(figure)) + figure
+    """Blanks for a mark; the break before it stays."""
+    line = match.groupdict("").get("line", "")
+    return line + " " * (len(match[0]) - len(line))
 
 
 class Token(str):

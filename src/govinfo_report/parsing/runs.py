@@ -46,12 +46,12 @@ def layout_of(text: str, run: Token) -> str:
     if "\t" in run:
         return "tab-rows" if "\t" in first else "word"
     if not pipe.search(run):
-        if not patterns().one.search(first):
+        if not patterns().filled.search(first):
             return "lines"
         return "aligned" if "   " in first.strip(patterns().blanks) else "blanks"
     if not pipe.search(first):
         return "pipe-before" if rest.lstrip("|").startswith("\n ") else "pipe-alone"
-    if not patterns().one.search(first) and len(pipe.findall(first)) < 2:
+    if not patterns().filled.search(first) and len(pipe.findall(first)) < 2:
         return "pipe-after"
     if "|" not in first:
         return "box"

@@ -56,7 +56,7 @@ def plain(unit: Unit) -> bool:
         return False
     run = runs[0]
     match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
-    if not match or patterns().one.search(run, match.end()):
+    if not match or patterns().filled.search(run, match.end()):
         return False
     start = run.start_pos
     delimiter, *cells = match.groups()
@@ -260,12 +260,15 @@ def without_short(units: list[Unit]) -> None:
 
     A blank total is made by zeros, too, and may be the last cell of the column more.
     """
-    rows = [unit for unit in units if unit.line and unit.found and has_total(unit.line)]
-    rows = [unit for unit in rows if unit.found[0].keeps_blanks and not unit.found[0].width]  # no labels among them
+    rows = [unit for unit in units if unit.line and has_total(unit.line)]
+    doubtful = [unit for unit in rows if unit.values is not None and not (unit.adds_up and unit.totalled)]
+    if not doubtful:
+        return
+    rows = [unit for unit in rows if unit.found and unit.found[0].keeps_blanks and not unit.found[0].width]  # no labels
     short = [unit for unit in rows if unit.line and len(unit.found[0].cells) == len(unit.line.columns)]
     if 2 * len(short) < len(rows):
         for unit in short:
-            unit.values = unit.values if unit.adds_up and unit.totalled else None
+            unit.values = None if unit in doubtful else unit.values
 
 
 def by_dividing(units: list[Unit]) -> list[Unit]:
