@@ -39,17 +39,17 @@ def lower_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
         if count > limits.pages:
             raise UnreadableError(f"{name} has {count:,} pages, more than {limits.pages:,}: give the report alone")
         sheets: list[Sheet] = []
-        chars = strokes = 0
+        characters = strokes = 0
         for index in range(count):
-            page = sheet(document, index, name, limits.characters - chars)
-            chars += len(page.chars)
+            page = sheet(document, index, name, limits.characters - characters)
+            characters += page.characters
             strokes += page.strokes
             if strokes > limits.strokes:
                 raise UnreadableError(f"{name} is full of drawings: give the report alone")
             sheets.append(page)
     finally:
         document.close()
-    if not chars:
+    if not any(page.chars for page in sheets):
         raise UnreadableError(
             f"{name} is a scanned PDF or an empty one, without any text in it: run it through OCR, "
             "or give the page or Word file that it was made from"

@@ -43,7 +43,10 @@ class Edge(NamedTuple):
 
 @attrs.frozen
 class Sheet:
-    """A page: its size, its characters, and the lines on it; ``strokes`` is how many pieces of lines were drawn."""
+    """A page: its size, its characters, and the lines on it.
+
+    ``characters`` and ``strokes`` say how many characters and pieces of lines it has in all, seen or not.
+    """
 
     number: int
     width: float
@@ -51,6 +54,7 @@ class Sheet:
     chars: list[Char]
     across: list[Edge]
     down: list[Edge]
+    characters: int
     strokes: int
 
 
@@ -67,7 +71,8 @@ def sheet(document: Any, index: int, name: str, most: int) -> Sheet:
         text_page = page.get_textpage()
     except pdfium.PdfiumError:
         raise UnreadableError(f"{name} is broken at page {index + 1}: fetch it again, or save it again") from None
-    if text_page.count_chars() > most:
+    count = text_page.count_chars()
+    if count > most:
         raise UnreadableError(f"{name} has more text than a report can have: give the report alone")
     view = _View(_bounds(page), _turn(text_page))
     chars = list(_chars(text_page, view))
@@ -75,7 +80,7 @@ def sheet(document: Any, index: int, name: str, most: int) -> Sheet:
     across, down = _edges(drawn, view)
     text_page.close()
     page.close()
-    return Sheet(index + 1, *view.size, chars, across, down, len(drawn))
+    return Sheet(index + 1, *view.size, chars, across, down, count, len(drawn))
 
 
 @attrs.frozen
@@ -116,9 +121,9 @@ def _turn(text_page: Any) -> int:
     import pypdfium2.raw as raw
 
     count = text_page.count_chars()
-    angles = [raw.FPDFText_GetCharAngle(text_page, at) for at in range(0, count, count // 200 + 1)]
-    turns = Counter(turn for turn in (0, 90, 180, 270) for angle in angles if _along(angle, turn))
-    return max(turns, key=lambda turn: turns[turn], default=0)
+    angles = Counter(raw.FPDFText_GetCharAngle(text_page.raw, at) for at in range(0, count, count // 100 + 1))
+    turns = Counter({turn: sum(angles[angle] for angle in angles if _along(angle, turn)) for turn in (0, 90, 180, 270)})
+    return turns.most_common(1)[0][0]
 
 
 def _along(angle: float, turn: int) -> bool:
@@ -134,22 +139,24 @@ def _chars(text_page: Any, view: _View) -> Iterator[Char]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    handle, turn, point = text_page.raw, view.turn, view.point  # an attribute of pdfium's costs as much as a call
     width, height = view.size
     number = 0
     for index in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page, index)
+        code = raw.FPDFText_GetUnicode(handle, index)
         text = _HYPHENS.get(code) or chr(code)
         # blanks and breaks that pdfium guesses; those that matter are seen again by the gaps
-        if text in "\r\n\0" or (text == " " and raw.FPDFText_IsGenerated(text_page, index)):
+        if text in "\r\n\0" or (text == " " and raw.FPDFText_IsGenerated(handle, index)):
             continue
-        if not _along(raw.FPDFText_GetCharAngle(text_page, index), view.turn):
+        angle = raw.FPDFText_GetCharAngle(handle, index)
+        if (angle or turn) and not _along(angle, turn):
             continue
-        raw.FPDFText_GetCharOrigin(text_page, index, at_x, at_y)
-        raw.FPDFText_GetLooseCharBox(text_page, index, at_box)
-        left, base = view.point(x.value, y.value)
-        (a, b), (c, d) = view.point(box.left, box.bottom), view.point(box.right, box.top)
+        raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
+        raw.FPDFText_GetLooseCharBox(handle, index, at_box)
+        left, base = point(x.value, y.value)
         if not (-NEAR < left < width + NEAR and -NEAR < base < height + NEAR):
             continue
+        (a, b), (c, d) = point(box.left, box.bottom), point(box.right, box.top)
         number += not text.isspace()
         yield Char(text, left, max(a, c, left), base, abs(b - d), number)
 

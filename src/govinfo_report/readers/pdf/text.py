@@ -16,6 +16,8 @@ from govinfo_report.readers.pdf.content import Char, Sheet
 WORDS = re.compile(r"[\u4e00-\u9fff]")
 ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]|[（(][一二三四五六七八九十]$")
 
+_FIGURE = re.compile(r"[-+－＋]?\d+(?:[.,．，]\d+)*[\u4e00-\u9fff]{0,2}|\W+")  # with a unit; or a mark for nothing
+_MOST_PIECES = 60  # of a line; section four has fifteen
 _LITTLE = 0.08  # of a character: more room than a word has inside
 _SCRIPTS = 0.27  # of a character: more room than there is between ideographs and figures of one text
 _GAP = 0.7  # of a character: the room that parts one cell from the next where nothing is drawn
@@ -34,6 +36,7 @@ class Piece:
     base: float
     page: int
     size: float
+    is_figure: bool  # or a mark for nothing
 
 
 @attrs.define(slots=False, eq=False)
@@ -64,10 +67,12 @@ class Line:
         groups = [[char for char in self.chars if not char.text.isspace()]]
         for cuts in (_apart, _uneven, _before_figure):
             groups = [part for group in groups for part in _parts(group, cuts(group, self.size))]
-        return [
-            Piece(line_text(group), group[0].left, group[-1].right, group[0].base, self.page, self.size)
-            for group in groups
-        ]
+        return [self._piece(group) for group in (groups if len(groups) <= _MOST_PIECES else [self.chars])]
+
+    def _piece(self, chars: list[Char]) -> Piece:
+        text = line_text(chars)
+        is_figure = _FIGURE.fullmatch(text) is not None
+        return Piece(text, chars[0].left, chars[-1].right, chars[0].base, self.page, self.size, is_figure)
 
 
 def _parts(chars: list[Char], cuts: list[int]) -> Iterator[list[Char]]:
