@@ -59,17 +59,18 @@ def lower_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
 
 def _blocks(parts: list[list[text.Line] | ruled.Table], name: str, limits: Limits) -> Iterator[Paragraph | TableRow]:
     """Paragraphs and rows in the order of the document."""
+    found = [each for part in parts for each in (unruled.split(part) if isinstance(part, list) else (part,))]
+    margins = text.margins([line for each in found if isinstance(each, list) for line in each])
     tables = cells = 0
-    for part in parts:
-        for found in unruled.split(part) if isinstance(part, list) else (part,):
-            if isinstance(found, list):
-                yield from text.paragraphs(found)
-                continue
-            tables += 1
-            for row, (page, line) in enumerate(found.rows(), 1):
-                cells += len(line)
-                check_cells(cells, name, limits)
-                yield TableRow(tables, row, line, page)
+    for each in found:
+        if isinstance(each, list):
+            yield from text.paragraphs(each, margins)
+            continue
+        tables += 1
+        for row, (page, line) in enumerate(each.rows(), 1):
+            cells += len(line)
+            check_cells(cells, name, limits)
+            yield TableRow(tables, row, line, page)
 
 
 def _parts(sheets: list[Sheet]) -> list[list[text.Line] | ruled.Table]:

@@ -97,7 +97,7 @@ def _uneven(chars: list[Char], size: float) -> list[int]:
         for at, (room, a, b) in enumerate(zip(_rooms(chars), chars, chars[1:], strict=False), 1)
         if WORDS.match(a.text) and WORDS.match(b.text)
     }
-    least = min(rooms.values(), default=0.0)
+    least = max(min(rooms.values(), default=0.0), 0.0)
     return [at for at, room in rooms.items() if room > least + _LITTLE * size]
 
 
@@ -194,20 +194,31 @@ def _ahead(line: Line, page: Sheet) -> int | None:
 # ---- Paragraphs ---------------------------------------------------------------------------------------------
 
 
-def paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
-    """The lines put together to paragraphs: one goes on where its line is full and the next is not indented."""
-    if not lines:
-        return
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+@attrs.frozen
+class Margins:
+    """Where the lines of running text begin and end, and how far apart they are."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def margins(lines: list[Line]) -> Margins:
+    """Those of all running text of a document."""
+    left, right = min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
     # the pitch is that between full lines: those of tables without rules stand closer, and are none
-    full_lines = [(a, b) for a, b in pairwise(lines) if "\t" not in a.text and a.right > right - 1.6 * a.size]
-    gaps = [a.base - b.base for a, b in full_lines if a.page == b.page and a.left < left + 3 * a.size]
-    pitch = min((gap for gap in gaps if gap > 0), default=0.0)
+    full = [(a, b) for a, b in pairwise(lines) if "\t" not in a.text and a.right > right - 1.6 * a.size]
+    gaps = [a.base - b.base for a, b in full if a.page == b.page and a.left < left + 3 * a.size]
+    return Margins(left, right, min((gap for gap in gaps if gap > 0), default=0.0))
+
+
+def paragraphs(lines: list[Line], margins: Margins) -> Iterator[Paragraph]:
+    """The lines put together to paragraphs: one goes on where its line is full and the next is not indented."""
     held, start = lines[0].text, lines[0]
     for before, line in pairwise(lines):
-        full = before.right > right - 1.6 * before.size
-        flush = line.left < left + 0.8 * line.size
-        near = line.page != before.page or before.base - line.base < max(pitch, 1.2 * line.size) * 1.25 + 1
+        full = before.right > margins.right - 1.6 * before.size
+        flush = line.left < margins.left + 0.8 * line.size
+        near = line.page != before.page or before.base - line.base < max(margins.pitch, 1.2 * line.size) * 1.25 + 1
         alike = abs(line.size - before.size) < 0.15 * line.size
         if full and flush and near and alike and "\t" not in line.text and "\t" not in before.text:
             held = joined([held, line.text])
