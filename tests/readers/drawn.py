@@ -1,6 +1,6 @@
 """A small writer of PDFs: a report on pages that are drawn in one of the many ways in which programs draw them.
 
-What it leaves to programs: fonts. The text is in a font that readers have the character map of, and that nothing embeds.
+The text is in a font that is not embedded: readers have its character map.
 """
 
 from __future__ import annotations
@@ -162,13 +162,13 @@ def _content(page: Page, number: int, way: Way) -> bytes:
         if way.order == "characters":
             texts = [(x + measure(text[:at]), y, char) for x, y, text in texts for at, char in enumerate(text)]
         Random(7).shuffle(texts)
-    ops = [*_ruling(page.cells, way.ruling), *(_show(1, 0, x, y, text) for x, y, text in texts if text)]
+    ops = [*_ruling(page.cells, way.ruling), *(show(1, 0, x, y, text) for x, y, text in texts if text)]
     if way.watermark:
-        ops += [_show(0.7, 0.7, 60 + 90 * at, 100 + 90 * at, "内部88资料") for at in range(6)]
+        ops += [show(0.7, 0.7, 60 + 90 * at, 100 + 90 * at, "内部88资料") for at in range(6)]
     return "\n".join(ops).encode()
 
 
-def _show(cos: float, sin: float, x: float, y: float, text: str) -> str:
+def show(cos: float, sin: float, x: float, y: float, text: str) -> str:
     return f"BT /F {SIZE} Tf {cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
 
 
@@ -210,15 +210,15 @@ def write(contents: list[bytes], way: Way = Way()) -> bytes:
     }
     turn = turns[90 if way.sideways else way.turn]
     objects = [
-        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[2 0 R]>>".encode(),
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[2 0 R]>>",
         (
-            "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
-            "/Supplement 2>>/DW 1000/W[1 95 500 814 939 500]/FontDescriptor 3 0 R>>"
-        ).encode(),
+            b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
+            b"/Supplement 2>>/DW 1000/W[1 95 500 814 939 500]/FontDescriptor 3 0 R>>"
+        ),
         (
-            "<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880"
-            "/Descent -120/CapHeight 880/StemV 93>>"
-        ).encode(),
+            b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880"
+            b"/Descent -120/CapHeight 880/StemV 93>>"
+        ),
     ]
     pages = []
     resources = "/Resources<</Font<</F 1 0 R>>>>"

@@ -13,10 +13,11 @@ from govinfo_report.readers.limits import LIMITS, Limits, check_cells
 from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, lower
 from govinfo_report.readers.needs import extra
 from govinfo_report.readers.pdf import ruled, text, unruled
-from govinfo_report.readers.pdf.content import Char, Sheet, sheet
+from govinfo_report.readers.pdf.content import Char, Sheet, has_pictures, sheet
 
 MEDIA_TYPE = "application/pdf"
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_FEW = 100  # characters: no report has as few, a scan may have the numbers of its pages
 
 
 def lower_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
@@ -47,11 +48,13 @@ def lower_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
             if strokes > limits.strokes:
                 raise UnreadableError(f"{name} is full of drawings: give the report alone")
             sheets.append(page)
+        few = sum(len(page.chars) for page in sheets) < _FEW
+        scanned = not any(page.chars for page in sheets) or (few and has_pictures(document))
     finally:
         document.close()
-    if not any(page.chars for page in sheets):
+    if scanned:
         raise UnreadableError(
-            f"{name} is a scanned PDF or an empty one, without any text in it: run it through OCR, "
+            f"{name} is a scanned PDF or an empty one, without text in it: run it through OCR, "
             "or give the page or Word file that it was made from"
         )
     return lower(_blocks(_parts(sheets), name, limits), MEDIA_TYPE)

@@ -83,6 +83,13 @@ def sheet(document: Any, index: int, name: str, most: int) -> Sheet:
     return Sheet(index + 1, *view.size, chars, across, down, count, len(drawn))
 
 
+def has_pictures(document: Any) -> bool:
+    """Whether a document has pictures, as a scan has."""
+    import pypdfium2.raw as raw
+
+    return any(True for page in document for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4))
+
+
 @attrs.frozen
 class _View:
     """How a reader holds the page: the part of it that shows, turned clockwise until its text is upright."""
