@@ -177,8 +177,9 @@ def _with(holder: object, path: list[str], cell: Cell) -> Report:
 
 @needs_libreoffice
 @pytest.mark.parametrize("name", NAMES)
-def test_the_same_report_from_every_format(name: str, office: Path) -> None:
+def test_the_same_report_from_every_format(name: str, office: Path, plain_office: Path) -> None:
     text = render(REPORTS[name], Layout.TAB_ROWS_ONCE).encode()
     expected = plain(read(text))
     for suffix in ("html", "docx", "doc", "pdf"):
         assert plain(read(office / f"{name}.{suffix}")) == expected, suffix
+    assert plain(read(plain_office / f"{name}.pdf")) == expected
