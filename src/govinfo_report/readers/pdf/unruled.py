@@ -232,7 +232,7 @@ def _table(lines: list[Line], at: int, core: int, pitch: _Pitch) -> Table | None
     placed = _columns([line for line in figures if line], columns)
     if placed is None:
         return None
-    rows = _rows(_blocks(labels, pitch), placed, len(columns), pitch)
+    rows = _rows(_blocks(labels, pitch), placed, columns, pitch)
     if rows is None:
         return None
     return Table(begin, end, (*_header_rows(header, heads), *rows), len(placed))
@@ -303,8 +303,8 @@ def _body(lines: list[Line], begin: int, middle: int, heads: list[_Block]) -> tu
     return body, at, bool(labelled)
 
 
-Figures = list[tuple[Piece, dict[int, str]]]
-"""The figures of each line that has some: the first of them, and each in its column, from 0."""
+Figures = list[dict[int, Piece]]
+"""The figures of each line that has some, each in its column, from 0."""
 
 
 def _columns(figures: list[list[Piece]], heads: list[_Block]) -> Figures | None:
@@ -326,63 +326,81 @@ def _columns(figures: list[list[Piece]], heads: list[_Block]) -> Figures | None:
         return None
     out: Figures = []
     for line in figures:
-        row: dict[int, str] = {}
+        row: dict[int, Piece] = {}
         for piece in line:
             column = next(under[at][0] for at, (left, right) in enumerate(spans) if left <= piece.left <= right)
             if column in row:
                 return None
-            row[column] = piece.text
-        out.append((line[0], row))
+            row[column] = piece
+        out.append(row)
     return out
 
 
-def _rows(labels: list[_Block], figures: Figures, width: int, pitch: _Pitch) -> list[Row] | None:
+def _rows(labels: list[_Block], figures: Figures, heads: list[_Block], pitch: _Pitch) -> list[Row] | None:
     """The rows of a body; None where it is not certain which figures are of which label."""
+    widths = [max(piece.right - piece.left for piece in head.pieces) for head in heads]
+    for row in figures:
+        for column, piece in row.items():
+            widths[column] = max(widths[column], piece.right - piece.left)
     groups = [block for block in labels if any(_beside(block, other) for other in labels)]
     leaves = [block for block in labels if block not in groups]
     if not leaves:
-        return [(first.page, _cells([], row, width, 0)) for first, row in _put_together(figures, pitch)]
+        alone = [(_first(row[0]).page, _texts(row, widths)) for row in _near(figures, pitch)]
+        found = [(page, _cells([], texts, len(heads), 0)) for page, texts in alone if texts is not None]
+        return found if len(found) == len(alone) else None
     held: dict[int, Figures] = {}
-    for first, row in figures:
-        nearest = min(range(len(leaves)), key=lambda at: _off(leaves[at], first))
-        if _off(leaves[nearest], first) > _LEVEL * first.size:
+    for line in figures:
+        nearest = min(range(len(leaves)), key=lambda at: _off(leaves[at], _first(line)))
+        if _off(leaves[nearest], _first(line)) > _LEVEL * _first(line).size:
             return None
-        held.setdefault(nearest, []).append((first, row))
-    found = {at: _put_together(each, pitch) for at, each in held.items()}
-    if any(len(each) > 1 for each in found.values()):
-        return None
-    if not _aligned([(leaves[at], each) for at, each in held.items()]):
+        held.setdefault(nearest, []).append(line)
+    if not _aligned([(leaves[at], row) for at, row in held.items()]):
         return None
     depth = 1 + max((sum(_beside(group, leaf) for group in groups) for leaf in leaves), default=0)
     out: list[Row] = []
     for at, leaf in enumerate(leaves):
         mine = [group for group in groups if _level(group, leaf)]
         groups = [group for group in groups if group not in mine]
-        texts = [block.text for block in sorted(mine, key=lambda block: block.left)] + [leaf.text]
-        row = found[at][0][1] if at in found else {}
-        out.append((leaf.page, _cells(texts, row, width, depth)))
+        named = [block.text for block in sorted(mine, key=lambda block: block.left)] + [leaf.text]
+        texts = _texts(held.get(at, [{}]), widths)
+        if texts is None or len(_near(held.get(at, []), pitch)) > 1:
+            return None
+        out.append((leaf.page, _cells(named, texts, len(heads), depth)))
     return out
 
 
-def _put_together(figures: Figures, pitch: _Pitch) -> Figures:
-    """The same figures, in one row those that are as close as the lines of a cell: one did not fit in its line."""
-    out: list[list[tuple[Piece, dict[int, str]]]] = []
-    for first, row in figures:
-        last = out[-1][-1][0] if out else None
-        if last is not None and last.page == first.page and pitch.within(last, first):
-            out[-1].append((first, row))
+def _first(line: dict[int, Piece]) -> Piece:
+    return next(iter(line.values()))
+
+
+def _near(figures: Figures, pitch: _Pitch) -> list[Figures]:
+    """The lines of figures in groups: those that are as close as the lines of a cell."""
+    out: list[Figures] = []
+    for line in figures:
+        last = _first(out[-1][-1]) if out else None
+        if last is not None and last.page == _first(line).page and pitch.within(last, _first(line)):
+            out[-1].append(line)
         else:
-            out.append([(first, row)])
-    return [each for lines in out for each in _one_row(lines)]
+            out.append([line])
+    return out
 
 
-def _one_row(lines: Figures) -> Figures:
-    """Lines as one row where a column has a figure in several of them; else as they are."""
-    columns = [column for _, row in lines for column in row]
-    if len(set(columns)) == len(columns):
-        return lines
-    whole = {column: " ".join(row[column] for _, row in lines if column in row) for column in columns}
-    return [(lines[0][0], whole)]
+def _texts(row: Figures, widths: list[float]) -> dict[int, str] | None:
+    """The figures of a row by their columns, those put together that had no room in one line.
+
+    None where there was room: then two figures stand in one cell, or these lines are several rows.
+    """
+    out: dict[int, str] = {}
+    last: dict[int, Piece] = {}
+    for line in row:
+        for column, piece in line.items():
+            above = last.get(column)
+            if above is not None and above.right - above.left < widths[column] - 0.3 * piece.size:
+                return None
+            out[column] = out.get(column, "") + piece.text
+            last[column] = piece
+    alone = sum(len(line) for line in row) == len(out)
+    return None if alone and len(row) > 1 else out
 
 
 def _cells(labels: list[str], row: dict[int, str], width: int, depth: int) -> tuple[tuple[int, str], ...]:
@@ -403,12 +421,12 @@ def _beside(block: _Block, other: _Block) -> bool:
 
 def _aligned(pairs: list[tuple[_Block, Figures]]) -> bool:
     """Whether the figures of all rows stand alike: at the top, in the middle or at the bottom of their labels."""
-    pages = [0, *(figures[0][0].page for _, figures in pairs), 0]
+    pages = [0, *(_first(figures[0]).page for _, figures in pairs), 0]
     cut = [not before == page == after for before, page, after in zip(pages, pages[1:], pages[2:], strict=False)]
     ways: list[list[float]] = [[], [], []]
     for (block, figures), beside_break in zip(pairs, cut, strict=True):
         if not beside_break:
-            first, last = figures[0][0], figures[-1][0]
+            first, last = _first(figures[0]), _first(figures[-1])
             ways[0].append(abs(block.top - _height(first)) / first.size)
             ways[1].append(abs(block.top + block.bottom - _height(first) - _height(last)) / 2 / first.size)
             ways[2].append(abs(block.bottom - _height(last)) / first.size)
