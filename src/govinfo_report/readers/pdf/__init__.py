@@ -100,13 +100,15 @@ def _on_page(page: Sheet) -> list[text.Line | ruled.Grid]:
     grids = ruled.grids(page)
     outside: list[Char] = []
     for char in page.chars:
-        for grid in grids:
-            cell = grid.cell(char)
-            if cell is not None:
-                cell.chars.append(char)
-                break
-        else:
-            outside.append(char)
-    grids = [grid for grid in grids if any(cell.chars for row in grid.squares for cell in row)]
+        cell = next(filter(None, (grid.cell(char) for grid in grids)), None)
+        (outside if cell is None else cell.chars).append(char)
+    kept = []
+    for grid in grids:
+        inside = [char for cell in grid.cells() for char in cell.chars]
+        beside = sum(-grid.ys[-1] < char.base < -grid.ys[0] for char in outside)
+        if inside and beside <= len(inside):
+            kept.append(grid)
+        else:  # a frame round a part of what stands there is no table
+            outside += inside
     lines = [text.line(chars, page.number, number) for number, chars in enumerate(text.lines_of(outside), 1)]
-    return sorted([*lines, *grids], key=lambda part: -part.base if isinstance(part, text.Line) else part.ys[0])
+    return sorted([*lines, *kept], key=lambda part: -part.base if isinstance(part, text.Line) else part.ys[0])

@@ -133,20 +133,32 @@ def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
 
 
 def line(chars: list[Char], page: int, number: int) -> Line:
-    """A line of these characters, with tabs for gaps."""
-    return Line(page, number, chars, line_text(chars, _GAP), sorted(char.size for char in chars)[len(chars) // 2])
+    """A line of these characters; one with gaps as on a page of type, so that what stands in columns does so in it."""
+    size = sorted(char.size for char in chars)[len(chars) // 2]
+    seen = [char for char in chars if not char.text.isspace()]
+    gaps = [at for at, (a, b) in enumerate(pairwise(seen), 1) if b.left - a.right > _GAP * max(size, b.size)]
+    text = ""
+    for part in _parts(seen, gaps) if gaps else [chars]:
+        if gaps:
+            wanted = round(part[0].left / (size / 2))
+            text += " " * max(wanted - _width(text), 2 if text else 0)
+        text += line_text(part)
+    return Line(page, number, chars, text, size)
 
 
-def line_text(line: list[Char], gap: float = 0.0) -> str:
-    """The text of a line: a blank for a gap between ASCII, a tab for one as wide as ``gap`` times the size."""
+def _width(text: str) -> int:
+    """How wide a text is in half ideographs."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def line_text(chars: list[Char]) -> str:
+    """The text of characters in a line: a blank for room between ASCII."""
     out: list[str] = []
     last: Char | None = None
-    for char in line:
+    for char in chars:
         if last is not None and not char.text.isspace():
             room = char.left - last.right
-            if gap and room > gap * char.size:
-                out.append("\t")
-            elif room > 0.2 * char.size and char.text.isascii() and last.text.isascii() and out[-1] != " ":
+            if room > 0.2 * char.size and char.text.isascii() and last.text.isascii() and out[-1] != " ":
                 out.append(" ")
         if not char.text.isspace():
             last = char
@@ -207,7 +219,7 @@ def margins(lines: list[Line]) -> Margins:
     """Those of all running text of a document."""
     left, right = min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
     # the pitch is that between full lines: those of tables without rules stand closer, and are none
-    full = [(a, b) for a, b in pairwise(lines) if "\t" not in a.text and a.right > right - 1.6 * a.size]
+    full = [(a, b) for a, b in pairwise(lines) if "  " not in a.text and a.right > right - 1.6 * a.size]
     gaps = [a.base - b.base for a, b in full if a.page == b.page and a.left < left + 3 * a.size]
     return Margins(left, right, min((gap for gap in gaps if gap > 0), default=0.0))
 
@@ -220,7 +232,7 @@ def paragraphs(lines: list[Line], margins: Margins) -> Iterator[Paragraph]:
         flush = line.left < margins.left + 0.8 * line.size
         near = line.page != before.page or before.base - line.base < max(margins.pitch, 1.2 * line.size) * 1.25 + 1
         alike = abs(line.size - before.size) < 0.15 * line.size
-        if full and flush and near and alike and "\t" not in line.text and "\t" not in before.text:
+        if full and flush and near and alike and "  " not in line.text and "  " not in before.text:
             held = joined([held, line.text])
         else:
             yield Paragraph(held, start.page, start.number)
