@@ -110,6 +110,7 @@ WAYS = {
     "running heads and page numbers": Way(heads=True, repeat=True),
     "a watermark": Way(watermark=True),
     "figures in several lines": Way(narrow=0.5),
+    "figures in several lines, turned": Way(narrow=0.5, turn=270),
     "no lines": Way("none"),
     "no lines, text line by line": Way("none", order="lines"),
     "no lines, text in no order": Way("none", order="shuffled"),
@@ -181,6 +182,20 @@ def test_a_page_number_is_no_figure_and_a_figure_no_page_number(first: str, seco
     contents = [f"{show(1, 0, 100, 400, '甲乙')}\n{show(1, 0, 100, 30, foot)}" for foot in (first, second)]
     text = lower(write([content.encode() for content in contents]), "a.pdf").text
     assert "".join(text.split()).replace("甲乙", "") == kept
+
+
+def test_what_stands_sideways_follows_and_notes_in_the_margin_do_not() -> None:
+    upright, sideways, note = "第一行有十几个字说明情况" * 4, "横着写的文字也有十几个字" * 3, "归档号8"
+    ops = [show(1, 0, 20, 500, upright), show(0, 1, 20, 100, note), show(0, 1, 300, 100, sideways)]
+    assert lower(write(["\n".join(ops).encode()]), "a.pdf").text.split() == [upright, note, sideways]
+    assert lower(write(["\n".join(ops[:2]).encode()]), "a.pdf").text.split() == [upright]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_lines_of_one_character_are_read_along_the_page(turn: int) -> None:
+    ops = [show(1, 0, 300, 700 - 14 * at, char) for at, char in enumerate("一二三四五六七八九十")]
+    text = lower(write(["\n".join(ops).encode()], Way(turn=turn)), "a.pdf").text
+    assert "".join(text.split()) == "一二三四五六七八九十"
 
 
 def test_a_scan_with_a_line_of_text_is_a_scan() -> None:

@@ -13,7 +13,7 @@ from govinfo_report.readers.limits import LIMITS, Limits, check_cells
 from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, lower
 from govinfo_report.readers.needs import extra
 from govinfo_report.readers.pdf import ruled, text, unruled
-from govinfo_report.readers.pdf.content import Char, Sheet, has_pictures, sheet
+from govinfo_report.readers.pdf.content import Char, Sheet, has_pictures, sheets
 
 MEDIA_TYPE = "application/pdf"
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -39,17 +39,17 @@ def lower_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
         count = len(document)
         if count > limits.pages:
             raise UnreadableError(f"{name} has {count:,} pages, more than {limits.pages:,}: give the report alone")
-        sheets: list[Sheet] = []
+        pages: list[Sheet] = []
         characters = strokes = 0
         for index in range(count):
-            page = sheet(document, index, name, limits.characters - characters)
-            characters += page.characters
-            strokes += page.strokes
+            found = sheets(document, index, name, limits.characters - characters)
+            characters += sum(page.characters for page in found)
+            strokes += sum(page.strokes for page in found)
             if strokes > limits.strokes:
                 raise UnreadableError(f"{name} is full of drawings: give the report alone")
-            sheets.append(page)
-        few = sum(len(page.chars) for page in sheets) < _FEW
-        scanned = not any(page.chars for page in sheets) or (few and has_pictures(document))
+            pages += found
+        seen = sum(len(page.chars) for page in pages)
+        scanned = not seen or (seen < _FEW and has_pictures(document))
     finally:
         document.close()
     if scanned:
@@ -57,7 +57,7 @@ def lower_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
             f"{name} is a scanned PDF or an empty one, without text in it: run it through OCR, "
             "or give the page or Word file that it was made from"
         )
-    return lower(_blocks(_parts(sheets), name, limits), MEDIA_TYPE)
+    return lower(_blocks(_parts(pages), name, limits), MEDIA_TYPE)
 
 
 def _blocks(parts: list[list[text.Line] | ruled.Table], name: str, limits: Limits) -> Iterator[Paragraph | TableRow]:
@@ -76,12 +76,12 @@ def _blocks(parts: list[list[text.Line] | ruled.Table], name: str, limits: Limit
             yield TableRow(tables, row, line, page)
 
 
-def _parts(sheets: list[Sheet]) -> list[list[text.Line] | ruled.Table]:
+def _parts(pages: list[Sheet]) -> list[list[text.Line] | ruled.Table]:
     """Ruled tables and the lines between them, in the order of the document; what runs over pages is one part."""
-    taken = [_on_page(sheet) for sheet in sheets]
-    left_out = text.furniture(sheets, [[part for part in parts if isinstance(part, text.Line)] for parts in taken])
+    taken = [_on_page(page) for page in pages]
+    left_out = text.furniture(pages, [[part for part in parts if isinstance(part, text.Line)] for parts in taken])
     out: list[list[text.Line] | ruled.Table] = []
-    for page, parts in zip(sheets, taken, strict=True):
+    for page, parts in zip(pages, taken, strict=True):
         for part in parts:
             last = out[-1] if out else None
             if isinstance(part, ruled.Grid):

@@ -18,6 +18,7 @@ from govinfo_report.errors import UnreadableError
 
 NEAR = 3.0  # points: what is thinner than this is a line, and what is nearer than this is at the same place
 _SLANT = 0.1  # radians that a line of text may be askew
+_MOST_NOTE = 20  # characters: what is written sideways and is shorter is a note in the margin
 _MOST_SEGMENTS = 2_000  # of one path
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 
@@ -62,8 +63,8 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in the space of the file."""
 
 
-def sheet(document: Any, index: int, name: str, most: int) -> Sheet:
-    """A page of a document, with no more than so many characters."""
+def sheets(document: Any, index: int, name: str, most: int) -> list[Sheet]:
+    """A page of a document, with no more than so many characters; what is drawn sideways on it as a page of its own."""
     import pypdfium2 as pdfium
 
     try:
@@ -74,13 +75,18 @@ def sheet(document: Any, index: int, name: str, most: int) -> Sheet:
     count = text_page.count_chars()
     if count > most:
         raise UnreadableError(f"{name} has more text than a report can have: give the report alone")
-    view = _View(_bounds(page), _turn(text_page))
-    chars = list(_chars(text_page, view))
-    drawn = list(_drawn(page)) if chars else []
-    across, down = _edges(drawn, view)
+    bounds, found = _bounds(page), []
+    drawn: list[Box] = []
+    for number, turn in enumerate(_turns(text_page)):
+        view = _View(bounds, turn)
+        chars = list(_chars(text_page, view))
+        if chars and not number:
+            drawn = list(_drawn(page))
+        counts = (0, 0) if number else (count, len(drawn))
+        found.append(Sheet(index + 1, *view.size, chars, *_edges(drawn, view), *counts))
     text_page.close()
     page.close()
-    return Sheet(index + 1, *view.size, chars, across, down, count, len(drawn))
+    return found
 
 
 def has_pictures(document: Any) -> bool:
@@ -123,14 +129,17 @@ def _bounds(page: Any) -> Box:
     return box.left, box.bottom, box.right, box.top
 
 
-def _turn(text_page: Any) -> int:
-    """How far to turn a page clockwise until its text is upright: that of its text, however the page is shown."""
+def _turns(text_page: Any) -> list[int]:
+    """How far to turn a page clockwise until its text is upright, however it is shown; first that of most of it."""
     import pypdfium2.raw as raw
 
     count = text_page.count_chars()
-    angles = Counter(raw.FPDFText_GetCharAngle(text_page.raw, at) for at in range(0, count, count // 100 + 1))
+    step = count // 300 + 1
+    seen = [at for at in range(0, count, step) if not chr(raw.FPDFText_GetUnicode(text_page.raw, at)).isspace()]
+    angles = Counter(raw.FPDFText_GetCharAngle(text_page.raw, at) for at in seen)
     turns = Counter({turn: sum(angles[angle] for angle in angles if _along(angle, turn)) for turn in (0, 90, 180, 270)})
-    return turns.most_common(1)[0][0]
+    (first, _), *others = turns.most_common()
+    return [first, *(turn for turn, times in others if times * step > _MOST_NOTE)]
 
 
 def _along(angle: float, turn: int) -> bool:
