@@ -143,8 +143,9 @@ def test_every_figure_of_a_dump_stands_where_it_is_said_to(dump: Dump):
 # ---- Nothing is lost ---------------------------------------------------------------------------------------------
 
 
-# of a title that runs through the pages of a table, and of a column of remarks, see WORDS
-KEPT = [name for name in NOISE if name not in ("stray-lines", "strange-columns")]
+# of a title that runs through the pages of a table, and of a column of remarks, see WORDS; of another report behind
+# the first one, a diagnostic says where it begins
+KEPT = [name for name in NOISE if name not in ("stray-lines", "strange-columns", "another")]
 
 
 @given(dumps(noise=KEPT))
@@ -176,7 +177,8 @@ def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
             if cell.position:
                 on_line.setdefault(cell.position.line + number, set()).add(squeezed(raw))
     found = []
-    lines = [*blank_out(text).split("\n"), ""]
+    plain = blank_out(text)
+    lines = [*(plain[match.start() : match.end()] for match in re.finditer(r"(?m)^.*$", text)), ""]
     for number, (line, following) in enumerate(pairwise(lines), 1):
         whole = squeezed(line) in (paragraphs if is_figures(line) else said)
         if number < first or whole or labels(line.strip() + following.strip()):

@@ -49,6 +49,7 @@ class Patterns:
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
             "some": some,
+            "whole": f"{one}(?={blank}|\\Z)|{blank.replace('[', '[^', 1)}++",
             "words": words,
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",

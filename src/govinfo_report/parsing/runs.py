@@ -14,6 +14,9 @@ _MOST = 0.9
 """Borders stand on every row, but for a stray line or two; a blank cell at the end of a row looks the same."""
 
 
+_REMARK = re.compile(r"[^\W\da-zA-Z]{2,}")
+"""Words beside a row. Where there are digits or letters in it, it may be a figure that was misread."""
+
 Raw = tuple[int, str]
 """A cell before its column is known: offset and text, a blank cell with text ``""``."""
 
@@ -72,9 +75,18 @@ def pieces(text: str, runs: list[Token]) -> list[Piece]:
 
 
 def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
-    """The runs with where they begin; as one where there are words among them, for words fill cells as figures do."""
+    """The runs with where they begin; as one where there are words among them, for words fill cells as figures do.
+
+    A run that begins where another ends is the rest of its last cell.
+    """
     if not any(run.type == "WORDS" for run in runs):
-        return [(run.start_pos or 0, str(run)) for run in runs]
+        found: list[tuple[int, str]] = []
+        for run in runs:
+            if found and sum((found[-1][0], len(found[-1][1]))) == run.start_pos:
+                found[-1] = (found[-1][0], found[-1][1] + run)
+            else:
+                found.append((run.start_pos or 0, str(run)))
+        return found
     soft = patterns().soft
     start, last = runs[0].start_pos or 0, runs[-1]
     while start and soft.match(text[start - 1]):  # blank cells before the first
@@ -90,7 +102,9 @@ def _bare(text: str, run: str, start: int) -> list[Piece]:
     found = []
     offset = start
     for number, line in enumerate(run.split("\n")):
-        cells = [(offset + match.start(), match[0]) for match in patterns().one.finditer(line)]
+        cells = [(offset + match.start(), match[0]) for match in patterns().whole.finditer(line)]
+        while cells and _REMARK.fullmatch(cells[-1][1]):
+            cells.pop()
         if number and len(cells) > 1 and is_one(line.strip(patterns().blanks)) and not _side_by_side(text):
             cells = [cell for cell in _split(line, offset, "\n") if cell[1]]
         if cells:
@@ -140,7 +154,7 @@ def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, "\t")
     if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
-        return _rows(text, lines, "\t")
+        return _rows(text, lines, "\t", start + len(run))
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
     if not any(text for _, text in lines[-1]):
@@ -164,7 +178,7 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
     if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
-        return _rows(text, lines, None)
+        return _rows(text, lines, None, start + len(run))
     if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
         return _between(run, start)
     found: list[Piece] = []
@@ -191,8 +205,10 @@ def _between(run: str, start: int) -> list[Piece]:
     return [Piece([each for cell in cells for each in _several(cell)], True, False)] if cells else []
 
 
-def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) -> list[Piece]:
-    """One row a line."""
+def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None, end: int) -> list[Piece]:
+    """One row a line, up to an offset."""
+    if text[end : end + 1].strip() and len(lines[-1]) > 1 and not lines[-1][-1][1]:
+        lines = [*lines[:-1], lines[-1][:-1]]  # no blank cell, for words stand in it
     leading, trailing, counted = (False, False, False) if delimiter else _borders(text)
     found = []
     for number, line in enumerate(lines):

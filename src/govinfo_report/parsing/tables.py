@@ -56,7 +56,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
             spilled.found = left
             units.insert(units.index(unit) + 1, spilled)
     if not plain:
-        settle.without_short(units)
+        settle.without_odd(units)
     if all(unit.values is not None for unit in units):
         return
     for unit, following in pairwise(units):
@@ -75,7 +75,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     settle.by_padding(units)
     settle.by_lines(units)
     settle.without_extra(units)
-    settle.without_short(units)
+    settle.without_odd(units)
     if any(unit.line is None or unit.values is None for unit in units):
         by_columns(units, form_lines)
         by_order(units, form_lines)
