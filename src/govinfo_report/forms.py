@@ -281,13 +281,17 @@ class Results(Row):
 
 @attrs.frozen
 class Disputes(Table):
-    """四、政府信息公开行政复议、行政诉讼情况, the same in both forms. Its rows stand side by side, on one line."""
+    """四、政府信息公开行政复议、行政诉讼情况, the same in both forms. Its rows stand side by side, on one line.
+
+    ``unplaced`` are the figures of that line where they could not be given to its cells: nobody knows which row's.
+    """
 
     side_by_side: ClassVar[bool] = True
 
     reconsideration: Results = row("RECONSIDERATION", Results)
     litigation_direct: Results = row("LITIGATION_DIRECT", Results)
     litigation_after_reconsideration: Results = row("LITIGATION_AFTER_RECONSIDERATION", Results)
+    unplaced: tuple[Cell, ...] = attrs.field(default=(), kw_only=True)
 
 
 # ---- The forms as a whole -------------------------------------------------------------------------------
@@ -341,12 +345,13 @@ class Column:
     unit: str | None
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Line:
     """One line of figures as the form prints it.
 
     ``label`` is None where the line has none (disputes). ``groups`` are the labels of the groups that it stands
-    in, from the outside in; ``caption`` is the label of the caption that opens a block above it.
+    in, from the outside in; ``caption`` is the label of the caption that opens a block above it. ``totals`` are
+    the columns that hold one, each with the first of those that make it; both are counted from 0.
     """
 
     path: str
@@ -354,6 +359,12 @@ class Line:
     columns: tuple[Column, ...]
     groups: tuple[str, ...] = ()
     caption: str | None = None
+    totals: tuple[tuple[int, int], ...] = attrs.field(init=False, repr=False, eq=False)
+
+    @totals.default
+    def _totals(self) -> tuple[tuple[int, int], ...]:
+        found = [number for number, column in enumerate(self.columns) if column.label == "TOTAL"]
+        return tuple(zip((0, *(number + 1 for number in found)), found, strict=False))
 
 
 @cache

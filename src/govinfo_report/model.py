@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -38,7 +39,11 @@ class Position:
         return f"{page}table {self.table}, row {self.line}, column {self.column}"
 
 
-@attrs.frozen
+position = lru_cache(maxsize=65_536)(Position)
+"""A position; the same object for the same place, for the cells of all texts of a layout stand in a few columns."""
+
+
+@attrs.frozen(weakref_slot=False)
 class Cell:
     """One figure of a table, as it was read.
 

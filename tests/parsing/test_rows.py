@@ -3,10 +3,14 @@
 A cell that the text leaves open has ``FLAG`` here: a warning lies over it.
 """
 
+import attrs
 import pytest
 
 import govinfo_report as gr
-from govinfo_report.strategies import flagged
+from govinfo_report.forms import Disputes, Results
+from govinfo_report.model import Cell
+from govinfo_report.strategies import flagged, sample
+from govinfo_report.writers.layouts import Layout, render
 
 FLAG = "a warning"
 
@@ -16,6 +20,10 @@ REFUSED = "applications.outcomes.not_processed"
 GRANTED = "applications.outcomes.granted"
 APPEALS = "disputes.reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
+UNDER_LABELS = (
+    "信息内容       本年新制作数量 本年新公开数量 对外公开总数量\n规章                         17\n"
+    "信息内容       上一年项目数量 本年增/减   处理决定数量\n行政许可       6\n"
+)
 
 CASES = [
     (
@@ -52,6 +60,16 @@ CASES = [
         "pipes behind a label whose line of figures is gone",
         "信息内容 |\n本年处理决定数量 |\n||\n行政许可 |\n||\n行政处罚 |\n3 |\n||\n",
         {"proactive_disclosure.licensing.decisions": FLAG, "proactive_disclosure.penalties.decisions": 3},
+    ),
+    (
+        "marks for nothing are no punctuation of a label",
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\n"
+        + "\t0\n" * 7
+        + "\t其他\n"
+        + "\t/\n" * 7
+        + "\t总计\n"
+        + "\t0\n" * 7,
+        {"applications.outcomes.other.other.total": None, "applications.outcomes.total.total": 0},
     ),
     (
         "nothing shows the form, and so which columns section two has",
@@ -194,6 +212,16 @@ CASES = [
         "上一年项目数量\n行政处罚\n|\n1\n|\n-1\n|\n\n其他主动公开文件\n|\n0\n|\n0\n|\n0\n",
         {f"{PROACTIVE}.penalties.previous_items": 1, f"{PROACTIVE}.penalties.decisions": None},
     ),
+    (
+        "each figure begins right below the label of its column",
+        f"{UNDER_LABELS}其他对外管理服务事项 12              975\n",
+        {f"{RULES}.newly_made": None, f"{RULES}.total_disclosed": 17, "proactive_disclosure.licensing.decisions": None},
+    ),
+    (
+        "two figures below labels may be an accident",
+        UNDER_LABELS,
+        {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},
+    ),
 ]
 
 
@@ -204,3 +232,29 @@ def test_cells_of_rows(text, expected):
     read = {path: cells[path].value if path in cells else "no such cell" for path in expected}
     assert read == {path: read[path] if value is FLAG else value for path, value in expected.items()}
     assert {path for path in expected if flagged(report, path)} >= {p for p, v in expected.items() if v is FLAG}
+
+
+def test_figures_of_section_four_that_have_no_place_are_kept():
+    report = gr.parse("四、政府信息公开行政复议、行政诉讼情况\n6 5 5 239 255 5 5 5 15 15320 5 5 5 15335 17\n12 —\n")
+    assert [cell.value for cell in report.disputes.unplaced][-3:] == [17, 12, None]
+    assert gr.from_dict(gr.to_dict(report)) == report
+    findings = report.validate(select=["table-missing"]).findings
+    assert "disputes" not in {path for finding in findings for path in finding.paths}
+
+
+MARKS_BLANKS = [
+    layout for layout in Layout if layout.keeps_blanks and layout.value not in ("lines-kept", "aligned", "pdf-layout")
+]
+
+
+@pytest.mark.parametrize("layout", MARKS_BLANKS)
+def test_section_four_can_be_blank(layout: Layout):
+    blank = Results(*[Cell(None, "blank", "")] * 5)
+    report = attrs.evolve(sample("2021", "full"), disputes=Disputes(blank, blank, blank))
+    text = render(report, layout)
+    found = gr.parse(text)
+    assert {cell.kind for path, cell in found.cells() if path.startswith("disputes")} == {"blank"}
+    assert [note for note in found.diagnostics if note.severity != "info"] == []
+    row = text.splitlines()
+    gone = gr.parse("\n".join(line for line in row if line.strip(" |│\t")))  # the same without that row
+    assert {cell.kind for path, cell in gone.cells() if path.startswith("disputes")} == {"missing"}

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import accumulate
 from typing import Any
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.errors import NotAReportError
 from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
-from govinfo_report.model import Diagnostic, Position, Section, Source
+from govinfo_report.model import Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, rows, tables
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import blank_out, patterns
 from govinfo_report.parsing.runs import layout_of
 from govinfo_report.parsing.transformer import Block, Part, blocks
+from govinfo_report.parsing.unwrap import unwrapped
 from govinfo_report.report import Report
 
 
@@ -32,11 +33,15 @@ def parse(text: str) -> Report:
 
     Raises NotAReportError where nothing of a report is there: no heading, no row of a table, no title.
     """
+    return parse_placed(text, position)
+
+
+def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
+    """The report in a text whose lines stood elsewhere: ``place`` says where, of a line and a column from 1."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _Reading(text).report()
+    return _Reading(text, place).report()
 
 
-_LINE_BREAK = re.compile("\n")
 _SAMPLE = 12
 """So many rows show the layout."""
 _TITLE_LINES = 3
@@ -48,25 +53,30 @@ Written = tuple[str, int]
 """A line of the source without the blanks round it, and the offset at which it begins."""
 
 
+def locator(text: str, place: Callable[[int, int], Position]) -> Callable[[int], Position]:
+    """What tells where an offset of a text stood in its source."""
+    starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+
+    def locate(offset: int) -> Position:
+        line = bisect_right(starts, offset)
+        return place(line, offset - starts[line - 1] + 1)
+
+    return locate
+
+
 class _Reading:
     """One text on its way to a report."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, place: Callable[[int, int], Position]) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        self.locate = locator(text, place)
         self.diagnostics: list[Diagnostic] = []
-
-    def locate(self, offset: int) -> Position:
-        """Line and column of an offset."""
-        starts = self.starts
-        line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1)
 
     def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
         self.diagnostics.append(code.at(path, None if offset is None else self.locate(offset), **facts))
 
     def report(self) -> Report:
-        plain = blank_out(self.text)
+        plain = blank_out(unwrapped(self.text))
         parts = blocks(plain)
         printings, paragraphs = self.sort(parts)
         title = identity.find_title([line for line, _ in paragraphs[0]])
@@ -223,14 +233,14 @@ class _Reading:
             name = part.heading.name
             kind = base(name)
             heading = part.heading.text.replace("\n", "").strip().strip("#*").strip()
-            position = self.locate(part.heading.start)
+            begins = self.locate(part.heading.start)
             positions = tuple(self.locate(offset) for _, offset in lines)
             if name.endswith("__LOOSE"):
                 self.note(codes.HEADING_REWORDED, None, part.heading.start, heading=heading, label=label(kind))
             if kind in seen:
                 self.note(codes.SECTION_REPEATED, None, part.heading.start, heading=heading)
             seen.add(kind)
-            found.append(Section(kind.lower(), heading, tuple(line for line, _ in lines), position, positions))
+            found.append(Section(kind.lower(), heading, tuple(line for line, _ in lines), begins, positions))
         if found:
             for kind in SECTIONS:
                 if kind.upper() not in seen:

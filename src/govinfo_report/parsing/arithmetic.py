@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 
 from govinfo_report.forms import Line, lines
-from govinfo_report.parsing import figures
+from govinfo_report.parsing.figures import readers
 
 _PATIENCE = 20_000
 """So many steps are tried to place the figures of a table."""
@@ -14,22 +14,15 @@ _PATIENCE = 20_000
 
 def amounts(line: Line, raw: list[str]) -> list[int]:
     """The cells of a row as whole numbers; what is no figure counts as nothing."""
-    columns = line.columns
-    found = []
-    for number, text in enumerate(raw):
-        value = figures.read(text, columns[min(number, len(columns) - 1)].measure).value
-        found.append(int(value) if value is not None else 0)
-    return found
+    return [int(read(text).value or 0) for read, text in zip(readers(line), raw, strict=False)]
 
 
 def row_adds_up(line: Line, raw: list[str]) -> bool:
     """Whether the cells before each total make it; False for a line without totals, or with too few cells."""
-    values = amounts(line, raw)
-    totals = [number for number, column in enumerate(line.columns) if column.label == "TOTAL"]
-    begins = [0, *(number + 1 for number in totals)]
-    if not totals or len(values) != len(line.columns):
+    if not line.totals or len(raw) != len(line.columns):
         return False
-    return all(sum(values[begin:total]) == values[total] for begin, total in zip(begins, totals, strict=False))
+    values = amounts(line, raw)
+    return all(sum(values[begin:total]) == values[total] for begin, total in line.totals)
 
 
 @cache
@@ -39,6 +32,15 @@ def _equations(form: str) -> tuple[tuple[dict[str, int], ...], ...]:
     received, carried_over, *_, total, carried_forward = [line.path for line in lines(form, "applications")]
     balance = {received: 1, carried_over: 1, total: -1, carried_forward: -1}
     return ((balance, dict.fromkeys(leaves, 1) | {total: -1}),)
+
+
+def balanced(form: str, rows: dict[str, list[int]]) -> bool:
+    """Whether the rows of section three, each with a value a column, make their totals in every column."""
+    return all(
+        sum(factor * rows[path][column] for path, factor in equation.items() if path in rows) == 0
+        for equation in _equations(form)[0]
+        for column in range(7)
+    )
 
 
 def _ways(values: list[int], width: int) -> list[tuple[int, ...]]:

@@ -13,7 +13,7 @@ from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
-from govinfo_report.parsing import figures
+from govinfo_report.parsing.figures import reader, readers
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
 from govinfo_report.parsing.runs import Raw
@@ -64,9 +64,11 @@ class Writer:
         self.subtotals(done)
         self.above_missing(done)
         doubtful = any(each.severity == "warning" for each in table.diagnostics)
-        for unit in units:
+        for before, unit in zip([None, *units], units, strict=False):
             if unit.line is None:
                 self.strange(unit, table.name if doubtful else None)
+                if before and before.line and before.values and self.broken(before, unit):
+                    self.note(codes.DOUBTFUL_ROW, before.line.path, unit.start, label=_name(before.line), raw=unit.raw)
         if any(each.severity == "warning" for each in table.diagnostics) and self.page.dropped:
             self.note(codes.LINES_DROPPED, table.name, None)
 
@@ -115,8 +117,20 @@ class Writer:
             offset, label = unit.block.start, unit.block.text
         if patterns().one.fullmatch(label):
             self.note(codes.STRAY_FIGURES, path, unit.start, raw=unit.raw)
+        elif unit.block is None and not (only := lines(self.table.form, self.table.name)[0]).label:
+            self.note(codes.UNKNOWN_COLUMN, only.path, offset, label=_name(only), raw=unit.raw)
         else:
             self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
+
+    def broken(self, unit: Unit, after: Unit) -> bool:
+        """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
+        if unit.adds_up or not after.figures:
+            return False
+        if not unit.figures:
+            return True
+        (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
+        between = self.page.text[offset + len(last) : begin]
+        return not between.strip(patterns().blanks) and (len(last) > 3 or not rest.isdecimal())
 
     def again(self, first: Unit, unit: Unit) -> None:
         """A row that stands there a second time."""
@@ -134,17 +148,18 @@ class Writer:
         if unit.values is None:
             self.unsettled(unit, line)
             return
-        cells, read, locate = self.table.cells, figures.read, self.page.locate
-        for cell, column in zip(unit.values, line.columns, strict=True):
-            offset, raw = cell
-            value, kind, stated, certain = read(raw, column.measure, column.unit)
+        cells, locate = self.table.cells, self.page.locate
+        for (offset, raw), column, read in zip(unit.values, line.columns, readers(line), strict=True):
+            value, kind, stated, certain = read(raw)
             if certain:  # most are: the short way for them
-                cells[column.path] = Cell(value, kind, raw, stated, locate(offset))
+                cells[column.path] = cell = _OpenCell(value, kind, raw, stated, locate(offset))
+                cell.__class__ = Cell
             else:
-                cells[column.path] = self.cell(cell, column, column.path)
+                cells[column.path] = self.cell((offset, raw), column, column.path)
         if unit.how:
-            last = " ".join(text for _, text in unit.figures[-1:])
-            self.note(unit.how, line.path, unit.start, label=_name(line), raw=last)
+            self.note(unit.how, line.path, unit.start, label=_name(line))
+        if beyond := _beyond(unit):
+            self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=beyond)
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
         untotalled = not unit.values[-1][1] and bool(unit.figures)  # zeros, say, whose total may be what is gone
@@ -172,7 +187,7 @@ class Writer:
             row = path.rpartition(".")[0] if path else None  # any of its cells may be the one that is gone
             self.note(codes.SHORT_ROW, row, offset, label=label_of(column.label))
             return MISSING
-        value, kind, unit, certain = figures.read(raw, column.measure, column.unit)
+        value, kind, unit, certain = reader(column.measure, column.unit)(raw)
         position = self.page.locate(offset)
         if not certain and path:
             code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
@@ -180,9 +195,22 @@ class Writer:
         return Cell(value, kind, raw, unit, position)
 
 
+_OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq=False, slots=True, weakref_slot=False)
+"""A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
+
+
 def _holds(unit: Unit | None) -> bool:
     """Whether there are figures in a row, settled or not."""
     return unit is not None and (unit.values is not None or bool(unit.figures))
+
+
+def _beyond(unit: Unit) -> str:
+    """What stands in a settled row and in none of its cells; a merged cell that stands there again is no more."""
+    if "found" not in unit.__dict__ or unit.values is None:  # a row that settled at once holds nothing else
+        return ""
+    own = {offset for offset, _ in unit.values}
+    texts = {text for _, text in unit.values} if unit.page.repeats else set()
+    return " ".join(text for offset, text in unit.figures if offset not in own and text not in texts)
 
 
 def _texts(unit: Unit) -> list[str]:
@@ -235,4 +263,6 @@ def _made(table: Table, plan: _Plan) -> Any:
     stated = plan.subtotal
     if stated and (stated.path in table.unplaced or any(path in cells for path in stated.cells)):
         parts["subtotal"] = _made(table, stated)
+    if plan.path in table.unplaced:
+        parts["unplaced"] = table.unplaced[plan.path]
     return plan.cls(**parts)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from govinfo_report import grammar
-from govinfo_report.forms import Measure
+from govinfo_report.forms import Line, Measure
 from govinfo_report.model import Kind
 
 _ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
@@ -50,7 +51,18 @@ def is_one(raw: str) -> bool:
     return number.fullmatch(raw) is not None or slash.fullmatch(raw) is not None
 
 
-@lru_cache(maxsize=8192)
+@cache
+def reader(measure: Measure, unit: str | None = None) -> Callable[[str], Figure]:
+    """What reads the cells of a column that measures counts, changes or money (in a unit its header states)."""
+    return lru_cache(maxsize=8192)(partial(read, measure=measure, unit=unit))
+
+
+@cache
+def readers(line: Line) -> tuple[Callable[[str], Figure], ...]:
+    """What reads the cells of each column of a line."""
+    return tuple(reader(column.measure, column.unit) for column in line.columns)
+
+
 def read(raw: str, measure: Measure, unit: str | None = None) -> Figure:
     """The figure in a cell of a column that measures counts, changes or money (in a unit its header states).
 

@@ -56,6 +56,7 @@ def _bare(text: str) -> str:
     return _NUMERAL.sub("", key(text), count=1) if _NUMERAL.match(key(text)) else key(text)
 
 
+@cache
 def base(name: str) -> str:
     """The label that a terminal spells: ``NAME`` for ``NAME__SUFFIX``."""
     return name.partition("__")[0]

@@ -34,8 +34,10 @@ class Patterns:
         blank, figure, slash = spelled["BLANK"], spelled["FIGURE"], spelled["SLASH"]
         pipes = spelled["PIPE"].strip("[]")
         hard = f"[\\t\\n{pipes}]"
-        one = f"(?:{figure}|{slash})"
+        # most figures are digits and nothing else; whatever could belong to them stands behind a blank
+        one = f"(?:[0-9]++(?=[\\t\\n{pipes}]|\\Z|{blank}++[0-9])|{figure}|{slash})"
         some = f"{one}(?:{blank}++{one})*+"
+        gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
         words = hard.replace("[", "[^", 1) + "++"
         self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
@@ -48,21 +50,25 @@ class Patterns:
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
+            "cell": f"{one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++",
             "some": some,
-            "whole": f"{one}(?={blank}|\\Z)|{blank.replace('[', '[^', 1)}++",
             "words": words,
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
+            "parted": f"{soft.replace('[', '[^', 1)}(?:{spelled['NO_WIDTH']}++{soft.replace('[', '[^', 1)}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
+            "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
+            "one_pipe": f"[^\\s{pipes}]{blank}*+(\\n?){blank}*+{spelled['PIPE']}{blank}*+\\1{blank}*+[^\\s{pipes}]",
             "rule": f"(?m:^(?:{spelled['RULE']}))",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
             "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
             "bookmark": spelled["BOOKMARK"],
+            "nothing": spelled["NOTHING"],
         }
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
@@ -79,6 +85,10 @@ NOTHING = {
     "\\": "escape",
     "<": "decoration",
     "[bookmark:": "bookmark",
+    "NaN": "nothing",
+    "nan": "nothing",
+    "None": "nothing",
+    "null": "nothing",
     "--": "rule",
     "==": "rule",
     "──": "rule",
@@ -86,6 +96,8 @@ NOTHING = {
     "══": "rule",
 }
 """The patterns of what is read as blanks, each by a text without which it cannot occur."""
+
+_NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
 @cache
@@ -103,9 +115,24 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
+    if any(sign in text for sign in _NO_WIDTH):
+        text = patterns().parted.sub(_closed_up, text)
     # a page's number goes with the break before it, for an empty line may be a blank cell;
     # a break before the first line, too, for a literal is searched faster than the beginning of a line
-    return patterns().folio.sub(_blanks, f"\n{text}")[1:]
+    return patterns().counted.sub(_uncounted, patterns().folio.sub(_blanks, f"\n{text}"))[1:]
+
+
+def _uncounted(match: re.Match[str]) -> str:
+    """Blanks for the numbers of columns; other figures as they are."""
+    numbers = [int(number) for number in re.findall("[0-9]+", match[0])]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return "\n" + " " * (len(match[0]) - 1) if counted else match[0]
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """A word without the characters of no width in it, and blanks for them behind it."""
+    word = "".join(patterns().atom.findall(match[0]))
+    return word + " " * (len(match[0]) - len(word))
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -344,8 +371,8 @@ class _Scan:
 
     def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""
-        before = self.text[max(start - 1, 0) : start].strip(" ")
-        if before not in ("", "\n") or self.text[stop : stop + 1] not in ("", "\n"):
+        around = self.text[max(start - 1, 0) : start] + self.text[stop : stop + 1]
+        if patterns().hard.search(around.replace("\n", "")):
             return True
         return patterns().under.search(self.text, max(start - 6, 0), start) is not None
 

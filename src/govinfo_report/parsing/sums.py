@@ -53,6 +53,16 @@ def by_results(unit: Unit, line: Line) -> None:
             unit.values, unit.how = spread(unit, columns, width), codes.PLACED_BY_ARITHMETIC
 
 
+def balanced(units: list[Unit], form: str) -> bool:
+    """Whether all rows of section three are settled, and every column of them balances."""
+    rows = {
+        unit.line.path: arithmetic.amounts(unit.line, [text for _, text in unit.values])
+        for unit in units
+        if unit.line and unit.values is not None
+    }
+    return all(line.path in rows for line in lines(form, "applications")) and arithmetic.balanced(form, rows)
+
+
 def own_subtotals(units: list[Unit], form: str, name: str) -> None:
     """Give each 小计 to its group: in order where every group has one, else to the one near it whose sum it can be."""
     rows = {unit.line.path: unit for unit in units if unit.line and unit.values is not None}

@@ -14,7 +14,7 @@ import attrs
 from govinfo_report.errors import NotAReportError, UnreadableError
 from govinfo_report.model import Source
 from govinfo_report.readers.limits import LIMITS, Limits
-from govinfo_report.readers.lowering import Lowered, relocate
+from govinfo_report.readers.lowering import Lowered
 from govinfo_report.report import Report
 
 __all__ = ["LIMITS", "Limits", "read"]
@@ -86,20 +86,19 @@ def lower(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
 
 
 def _parsed(lowered: Lowered, name: str) -> Report:
-    from govinfo_report.parsing import parse
+    from govinfo_report.parsing import parse_placed
 
     try:
-        report = parse(lowered.text)
+        report = parse_placed(lowered.text, lowered.position)
     except NotAReportError:
         raise NotAReportError(
             f"{name} holds nothing of a report on government information disclosure (政府信息公开工作年度报告): "
             "give the file that has its sections or tables"
         ) from None
-    moved: Report = relocate(report, lowered.places)
     return attrs.evolve(
-        moved,
-        diagnostics=lowered.diagnostics + moved.diagnostics,
-        source=Source(name, lowered.media_type, lowered.encoding, moved.source.layout),
+        report,
+        diagnostics=lowered.diagnostics + report.diagnostics,
+        source=Source(name, lowered.media_type, lowered.encoding, report.source.layout),
     )
 
 

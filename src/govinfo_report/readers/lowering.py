@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import attrs
 
-from govinfo_report.model import Cell, Diagnostic, Position
+from govinfo_report.model import Diagnostic, Position, position
 
 
 @attrs.frozen
@@ -34,6 +33,20 @@ class Lowered:
     encoding: str | None = None
     places: Mapping[int, Place] = attrs.field(factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def position(self, line: int, column: int) -> Position:
+        """Where a place in the text stood in the source; in the text, where the source has no places of its own.
+
+        >>> lower([Paragraph("五"), TableRow(1, 7, ((2, "规章"), (4, "0")))], "text/html").position(2, 4)
+        Position(line=7, column=4, table=1, page=None)
+        """
+        place = self.places.get(line)
+        if place is None:
+            return position(line, column)
+        if not place.columns:
+            return position(place.line, column, None, place.page)
+        number = max(bisect_right(place.columns, (column, 1 << 30)) - 1, 0)
+        return position(place.line, place.columns[number][1], place.table, place.page)
 
 
 @attrs.frozen
@@ -82,37 +95,6 @@ def lower(
             places[number] = Place(block.row, block.page, block.table, tuple(columns))
     out.append("")
     return Lowered("\n".join(out), media_type, encoding, places, diagnostics)
-
-
-def relocate(value: Any, places: Mapping[int, Place]) -> Any:
-    """The same value with every position in it, however deep, moved from the text to the source.
-
-    ``value`` is an attrs object, a tuple of such, or anything else, which comes back as it is.
-    """
-    if not places:
-        return value
-    if isinstance(value, Position):
-        place = places.get(value.line)
-        if place is None or value.table is not None:
-            return value
-        if not place.columns:
-            return Position(place.line, value.column, page=place.page)
-        index = max(bisect_right(place.columns, (value.column, 1 << 30)) - 1, 0)
-        return Position(place.line, place.columns[index][1], place.table, place.page)
-    if isinstance(value, Cell):  # most of what there is to walk: spelled out for speed
-        if value.position is None:
-            return value
-        moved = relocate(value.position, places)
-        return Cell(value.value, value.kind, value.raw, value.unit, moved)
-    if isinstance(value, tuple):
-        return tuple(relocate(item, places) for item in value)
-    if attrs.has(type(value)):
-        fields = [field.name for field in attrs.fields(type(value))]
-        old = {name: getattr(value, name) for name in fields}
-        new = {name: relocate(item, places) for name, item in old.items()}
-        changed = {name: item for name, item in new.items() if item is not old[name]}
-        return attrs.evolve(value, **changed) if changed else value
-    return value
 
 
 def joined(pieces: Iterable[str]) -> str:
