@@ -645,12 +645,14 @@ def _with_lines(draw: st.DrawFn, text: str, line: Callable[[int], str]) -> str:
 
 def _another(draw: st.DrawFn, text: str, layout: Layout) -> str:
     """The report of another year behind it, in the same text."""
-    other = draw(reports())
+    other = draw(reports().filter(lambda report: str(report.title) not in text))
     return text + render_blocks(blocks(other), layout)
 
 
-def _joined_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+def _joined_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:
     """Lines with a blank for the break between them, some of them or all."""
+    if not layout.one_cell_a_line and not layout.value.startswith(("blanks", "pdf")):
+        return text
     every = draw(st.integers(1, 40))
     parts = text.split("\n")
     return "".join(part + (" " if number % every == 0 else "\n") for number, part in enumerate(parts, 1))

@@ -138,12 +138,12 @@ class _Reading:
 
     def agreeing(self, printings: list[dict[str, list[Block]]], plain: str) -> dict[str, list[Block]]:
         """The tables of all printings of the report; of the first only, where another contradicts it."""
-        held = [found for found in printings if any(block.runs and block.kind == "row" for block in _all(found))]
+        held = [found for found in printings if any(block.runs for block in _all(found))]
         if len(held) > 1 and self.contradict(held, plain):
             for name in held[0]:
                 self.note(codes.REPORT_CONFLICT, name)
             return held[0]
-        return {name: [block for found in printings for block in found[name]] for name in printings[0]}
+        return {name: [block for found in held or printings for block in found[name]] for name in printings[0]}
 
     def contradict(self, printings: list[dict[str, list[Block]]], plain: str) -> bool:
         """Whether the first printing says something else than another, in a cell that both have."""
@@ -271,7 +271,7 @@ def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str
             name = identity.find_title([each.text for each in part.blocks[at : at + _TITLE_LINES]])
             if name and identity.is_another((identity.agency_of(name), identity.year_of(name)), own):
                 rest = [*part.blocks[at:], *(block for other in parts[number + 1 :] for block in other.blocks)]
-                if any(block.kind == "row" and block.runs for block in rest):
+                if any(block.kind == "row" for block in rest):
                     return [*parts[:number], Part(part.heading, part.blocks[:at])], block.start, name
     return None
 

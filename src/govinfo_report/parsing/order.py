@@ -147,6 +147,7 @@ def _woven(between: list[Unit], wanted: tuple[Line, ...]) -> list[Unit]:
         not cells
         or any(unit.values for unit in between)
         or len(cells) != width * len(wanted)
+        or all(len(unit.figures) in (0, width) for unit in between)  # nothing is mixed, and labels say which is whose
         or not all(map(has_total, wanted))
     ):
         return []

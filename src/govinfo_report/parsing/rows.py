@@ -188,9 +188,9 @@ class Unit:
 
     @property
     def totalled(self) -> bool:
-        """Whether a settled row makes a total that is there and not zero, or all its cells are the same."""
+        """Whether a settled row makes a total that is there and not zero, or has the same in all its cells."""
         texts = [text for _, text in self.values or ()]
-        return len(set(texts)) == 1 or (self.adds_up and any(char.isdecimal() and int(char) for char in texts[-1]))
+        return self.adds_up and (len(set(texts)) == 1 or any(char.isdecimal() and int(char) for char in texts[-1]))
 
 
 @cache
