@@ -222,6 +222,39 @@ CASES = [
         UNDER_LABELS,
         {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},
     ),
+    (
+        "a row of zeros with a cell too few, where a merged label leaves a blank before each",
+        "三、本年度办理结果\t（一）予以公开\t\t0\t0\t0\t0\t0\t0\n"
+        "\t（二）部分公开\t\t0\t0\t0\t0\t0\t0\t0\n\t（七）总计\t\t0\t0\t0\t0\t0\t0\t0\n",
+        {f"{GRANTED}.natural_person": FLAG, "applications.outcomes.total.total": 0},
+    ),
+    (
+        "a row with a cell too few, that would add up with a blank before its values",
+        "三、本年度办理结果\t（一）予以公开\t\t5\t0\t0\t0\t0\t5\n"
+        "\t（二）部分公开\t\t1\t0\t0\t0\t0\t0\t1\n\t（七）总计\t\t6\t0\t0\t0\t0\t0\t6\n",
+        {f"{GRANTED}.natural_person": FLAG, "applications.outcomes.total.total": 6},
+    ),
+    (
+        "the last figure of a row and the label behind it, in one cell",
+        "规章\t1\t2\t3 第二十条第（六）项\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\t4\t5\t6\n",
+        {f"{RULES}.total_disclosed": 3, f"{PROACTIVE}.penalties.decisions": 6},
+    ),
+    (
+        "a column header on lines of its own says nothing of the places on a line",
+        "\t上一年项目数量\n\t本年增/减\n\t处理决定数量\n\n\t行政处罚\n\t1103\n\t-340 \t50\n\n",
+        {f"{PROACTIVE}.penalties.change": FLAG, f"{PROACTIVE}.penalties.decisions": FLAG},
+    ),
+    (
+        "a cell is gone from a row of section two: any of its figures may be in another's place",
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t1\t3\n行政处罚\t4\t5\t6\n",
+        {f"{PROACTIVE}.licensing.previous_items": FLAG, f"{PROACTIVE}.licensing.change": FLAG},
+    ),
+    (
+        "the table of another year behind it fills no gap",
+        "某局2021年政府信息公开工作年度报告\n信息内容\t本年制发件数\n规章\t1\t2\t3\n行政许可\t\n"
+        "某局2022年政府信息公开工作年度报告\n规章\t1\t2\t3\n行政许可\t7\n",
+        {f"{RULES}.issued": 1, f"{PROACTIVE}.licensing.decisions": None},
+    ),
 ]
 
 

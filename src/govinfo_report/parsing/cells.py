@@ -184,7 +184,8 @@ class Writer:
         """A cell of a column; without a path, one that could not be placed and is not judged."""
         offset, raw = cell
         if raw == GONE:
-            self.note(codes.SHORT_ROW, path, offset, label=label_of(column.label))
+            row = path.rpartition(".")[0] if path else None  # any of its cells may be the one that is gone
+            self.note(codes.SHORT_ROW, row, offset, label=label_of(column.label))
             return MISSING
         value, kind, unit, certain = reader(column.measure, column.unit)(raw)
         position = self.page.locate(offset)

@@ -26,6 +26,8 @@ _ALIKE = str.maketrans(_TRADITIONAL + "记它報", _SIMPLIFIED + "计他报")
 _MARKUP = re.compile(r"\]\([^)\n]*\)|<[^<>\n]{1,60}>|&[a-z]{2,6};")
 _NO_MEANING = re.compile(r"[\W_]+")
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\D)")
+_APART = re.compile(r"\s*\d+\s+[\w（(]")
+"""A number with nothing but blanks behind it is a figure, unless it is the numeral that the form has there."""
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _REMARK_END = re.compile(r"[)\]<&]")
@@ -100,7 +102,10 @@ def labels(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST or _marked().search(text):
         return ()
     index = _index()
-    found = index.get(key(text)) or index.get(_bare(text))
+    found = index.get(key(text))
+    if found or _APART.match(text):
+        return found or ()
+    found = index.get(_bare(text))
     if found:
         return found
     plain = normalize("NFKC", text)

@@ -48,7 +48,7 @@ class Patterns:
             "hard": hard,
             "soft": soft,
             "pipe": spelled["PIPE"],
-            "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n{blank}*\\Z",
+            "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n\\Z",
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,

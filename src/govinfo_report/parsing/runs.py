@@ -72,9 +72,18 @@ def pieces(text: str, runs: list[Token]) -> list[Piece]:
 
 
 def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
-    """The runs with where they begin; as one where there are words among them, for words fill cells as figures do."""
+    """The runs with where they begin; as one where there are words among them, for words fill cells as figures do.
+
+    A run that begins where another ends is the rest of its last cell.
+    """
     if not any(run.type == "WORDS" for run in runs):
-        return [(run.start_pos or 0, str(run)) for run in runs]
+        found: list[tuple[int, str]] = []
+        for run in runs:
+            if found and sum((found[-1][0], len(found[-1][1]))) == run.start_pos:
+                found[-1] = (found[-1][0], found[-1][1] + run)
+            else:
+                found.append((run.start_pos or 0, str(run)))
+        return found
     soft = patterns().soft
     start, last = runs[0].start_pos or 0, runs[-1]
     while start and soft.match(text[start - 1]):  # blank cells before the first
@@ -150,7 +159,7 @@ def _is_row(line: list[tuple[int, str]]) -> bool:
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, "\t")
     if len(lines[0]) > 2 or any(map(_is_row, lines)):
-        return _rows(text, lines, "\t")
+        return _rows(text, lines, "\t", start + len(run))
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
     if not any(text for _, text in lines[-1]):
@@ -174,7 +183,7 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
     if len(lines[0]) > 2 or any(map(_is_row, lines)) or any(text for line in lines for _, text in line[2:]):
-        return _rows(text, lines, None)
+        return _rows(text, lines, None, start + len(run))
     if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
         return _between(text, run, start)
     found: list[Piece] = []
@@ -210,8 +219,10 @@ def _in_pairs(text: str) -> bool:
     return not patterns().one_pipe.search(text)
 
 
-def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) -> list[Piece]:
-    """One row a line."""
+def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None, end: int) -> list[Piece]:
+    """One row a line, up to an offset."""
+    if text[end : end + 1].strip() and len(lines[-1]) > 1 and not lines[-1][-1][1]:
+        lines = [*lines[:-1], lines[-1][:-1]]  # no blank cell, for words stand in it
     leading, trailing, counted = (False, False, False) if delimiter else _borders(text)
     pairs = delimiter is None and _in_pairs(text)
     goes_on = len(lines[-1]) > 1 and _goes_on(text, lines[-1][-1])

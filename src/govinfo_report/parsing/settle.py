@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from govinfo_report import diagnostics as codes
@@ -134,6 +135,8 @@ def _by_header(unit: Unit) -> bool:
         if not cells or len({text for _, text in cells}) > 1:
             return False
         values.append(cells[0])
+    if len(set(values)) < len(values):
+        return False
     unit.values = values
     return True
 
@@ -255,20 +258,36 @@ def without_extra(units: list[Unit]) -> None:
             unit.values = values
 
 
-def without_short(units: list[Unit]) -> None:
-    """Rows with as many cells as columns, where all others have a column more, and that do not make their total.
+def without_odd(units: list[Unit]) -> None:
+    """Rows with fewer or more cells than the rows like them, unless they make a total that is there.
 
-    A blank total is made by zeros, too, and may be the last cell of the column more.
+    Rows are alike that have as many columns, and whose labels stand in as many groups and so span as many columns.
+    A blank total is made by zeros, too, and may be the last cell of a column more. A blank cell before the values
+    may be what a merged cell left, as it is in all rows like it; then one of the values is gone.
     """
-    rows = [unit for unit in units if unit.line and has_total(unit.line)]
-    doubtful = [unit for unit in rows if unit.values is not None and not (unit.adds_up and unit.totalled)]
-    if not doubtful:
+    if not any(unit.line and unit.values is not None and (_padded(unit) or not unit.totalled) for unit in units):
         return
-    rows = [unit for unit in rows if unit.found and unit.found[0].keeps_blanks and not unit.found[0].width]  # no labels
-    short = [unit for unit in rows if unit.line and len(unit.found[0].cells) == len(unit.line.columns)]
-    if 2 * len(short) < len(rows):
-        for unit in short:
-            unit.values = None if unit in doubtful else unit.values
+    alike: dict[tuple[int, int], list[Unit]] = {}
+    for unit in units:
+        short = unit.values is not None and unit.values[-1][1] == GONE  # flagged as it is
+        if unit.line and unit.found and unit.found[0].keeps_blanks and not short:
+            alike.setdefault((len(unit.line.columns), len(unit.line.groups)), []).append(unit)
+    for rows in alike.values():
+        sizes = Counter(len(unit.found[0].cells) for unit in rows)
+        usual, times = sizes.most_common(1)[0]
+        usual = usual if 2 * times > len(rows) else max(sizes)
+        padded = not any(unit.found[0].cells[0][1] for unit in rows if len(unit.found[0].cells) == usual)
+        for unit in rows if len(sizes) > 1 else ():
+            cells = unit.found[0].cells
+            shifted = padded and len(cells) < usual and not cells[0][1] and any(text for _, text in cells)
+            if len(cells) != usual and (shifted or not unit.totalled):
+                unit.values = None
+
+
+def _padded(unit: Unit) -> bool:
+    """Whether blank cells stand before the values of a row; none do before one that settled at once."""
+    found = unit.__dict__.get("found")
+    return bool(found) and not found[0].cells[0][1]
 
 
 def by_dividing(units: list[Unit]) -> list[Unit]:
