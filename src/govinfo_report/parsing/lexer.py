@@ -7,6 +7,7 @@ is a cell, up to the next tab, pipe or line break, and is looked up among the la
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ class Patterns:
             "atom": blank.replace("[", "[^", 1) + "++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
+            "running": f"(?:\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+)"
+            f"(\\n[\\n{blank[1:-1]}]*+({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
@@ -104,7 +107,29 @@ def blank_out(text: str) -> str:
             text = getattr(patterns(), name).sub(_blanks, text)
     # a page's number goes with the break before it, for an empty line may be a blank cell;
     # a break before the first line, too, for a literal is searched faster than the beginning of a line
-    return patterns().folio.sub(_blanks, f"\n{text}")[1:]
+    text, folios = patterns().folio.subn(_blanks, whole := f"\n{text}")
+    return (_without_running_titles(text, whole) if folios else text)[1:]
+
+
+def _without_running_titles(text: str, whole: str) -> str:
+    """The text without the lines that pages begin with, again and again, behind the number of the page before.
+
+    Such a line stands behind another number, too, or is the end of the title.
+    """
+    found = list(patterns().running.finditer(whole))
+    counts = Counter(match[2] for match in found)
+    for match in found:
+        line = match[2]
+        again = counts[line] > 1 or re.search(f"[^\n]{re.escape(line)}\n", whole[: match.start()])
+        if again and _means_nothing(line):
+            start, end = match.span(1)
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _means_nothing(line: str) -> bool:
+    """Whether a line is neither figures nor a label nor a part of one; one with digits in it may be the title."""
+    return not (any(map(str.isdecimal, line)) or sense(line).kind or piece_of(line) or patterns().some.fullmatch(line))
 
 
 def _blanks(match: re.Match[str]) -> str:
