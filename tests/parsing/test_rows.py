@@ -14,7 +14,9 @@ from govinfo_report.writers.layouts import Layout, render
 
 FLAG = "a warning"
 
-RULES = "proactive_disclosure.rules"
+PROACTIVE = "proactive_disclosure"
+RULES = f"{PROACTIVE}.rules"
+REFUSED = "applications.outcomes.not_processed"
 GRANTED = "applications.outcomes.granted"
 APPEALS = "disputes.reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
@@ -143,6 +145,72 @@ CASES = [
         "a mark in a column of remarks, behind blanks that could be padding, in section four",
         "四、政府信息公开行政复议、行政诉讼情况\n\t\t\t\t\t4\t\t\t4\t8\t\t\t\t\t\t—\n",
         {f"{APPEALS}.total": None, "disputes.litigation_direct.upheld": 4, "disputes.litigation_direct.total": 8},
+    ),
+    (
+        "zeros whose last one is gone, where the other rows have a blank cell beside them",
+        "".join(
+            f"|\n {label}\n" + "".join(f"|\n {cell}\n" for cell in cells)
+            for label, cells in (
+                ("1.信访举报投诉类申请", ["0"] * 6 + [""]),
+                ("2.重复申请", ["0"] * 7 + [""]),
+                ("3.要求提供公开出版物", ["0"] * 7 + [""]),
+                ("4.无正当理由大量反复申请", ["0"] * 7 + ["—"]),
+            )
+        ),
+        {f"{REFUSED}.petition_or_complaint.total": FLAG, f"{REFUSED}.repeated.total": 0},
+    ),
+    (
+        "a row with a cell too few, where every other row has words in a column more",
+        "".join(
+            f"{label}\n|\n" + "\n|\n".join(cells.split(",")) + "\n"
+            for label, cells in (
+                ("1.信访举报投诉类申请", "1,2,3,4,5,6,21,无变化"),
+                ("2.重复申请", ",7,83,19619,8,19724,"),
+                ("3.要求提供公开出版物", "1,2,3,4,5,6,21,无变化"),
+                ("4.无正当理由大量反复申请", "1,2,3,4,5,6,21,无变化"),
+            )
+        ),
+        {f"{REFUSED}.repeated.commercial_enterprise": FLAG, f"{REFUSED}.publication.total": 21},
+    ),
+    (
+        "marks between the halves of a label are its cells",
+        "一、本年新收政府信息公开申请数量 7 5 1 1 4 5 23\n1.属于国家秘密 / / / / / / /\n2.其他法律行政 / / / / 4 / 4\n"
+        "法规禁止公开\n3.危及“三安全 1 1 / / / / 2\n一稳定”\n4.保护第三方合 / / / / / / /\n法权益\n",
+        {
+            "applications.outcomes.denied.prohibited_by_law.legal_service_organization": 4,
+            "applications.outcomes.denied.security_and_stability.natural_person": 1,
+            "applications.outcomes.denied.third_party_rights.natural_person": None,
+        },
+    ),
+    (
+        "one row with a figure more than columns shows no column more: the label of the next may be gone",
+        "规章\n1\n2\n3\n申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\n"
+        "4992\n13075\n11648\n14739\n11172\n10460\n9745\n70839\n",
+        {"applications.outcomes.other.fee_not_paid.natural_person": FLAG},
+    ),
+    (
+        "words that begin a row may be the label of another",
+        "\t规章\n\t0\n\t行政规范性文件\n\t其他主动公开文件\n\t10\n\t见附件\n\t行政许可\n",
+        {f"{PROACTIVE}.normative_documents.repealed": FLAG},
+    ),
+    (
+        "a figure below a blank, where the label of the next row is gone",
+        "信息内容\n本年处理决定数量\n行政许可\n2\n行政处罚\n\n1\n信息内容\n本年收费金额\n行政事业性收费\n2\n",
+        {f"{PROACTIVE}.penalties.decisions": FLAG, f"{PROACTIVE}.licensing.decisions": 2},
+    ),
+    (
+        "a subtotal between the rows of one group and the rest of another",
+        "（四）无法提供\n1.本机关不掌握相关政府信息 0 0 0 0 0 0 0\n2.没有现成信息需要另行制作 0 0 0 0 0 0 0\n"
+        "3.补正后申请内容仍不明确 0 0 0 0 0 0 0\n小计 0 0 0 0 0 0 0\n1.信访举报投诉类申请 0 0 0 0 0 0 0\n",
+        {
+            "applications.outcomes.unable_to_provide.not_held.total": 0,
+            "applications.outcomes.not_processed.subtotal.total": FLAG,
+        },
+    ),
+    (
+        "a blank cell ends the row before a row of the office's own",
+        "上一年项目数量\n行政处罚\n|\n1\n|\n-1\n|\n\n其他主动公开文件\n|\n0\n|\n0\n|\n0\n",
+        {f"{PROACTIVE}.penalties.previous_items": 1, f"{PROACTIVE}.penalties.decisions": None},
     ),
     (
         "each figure begins right below the label of its column",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -61,10 +62,13 @@ class Writer:
         for unit in done.values():
             self.row(unit)
         self.subtotals(done)
+        self.above_missing(done)
         doubtful = any(each.severity == "warning" for each in table.diagnostics)
-        for unit in units:
+        for before, unit in zip([None, *units], units, strict=False):
             if unit.line is None:
                 self.strange(unit, table.name if doubtful else None)
+                if before and before.line and before.values and self.broken(before, unit):
+                    self.note(codes.DOUBTFUL_ROW, before.line.path, unit.start, label=_name(before.line), raw=unit.raw)
         if any(each.severity == "warning" for each in table.diagnostics) and self.page.dropped:
             self.note(codes.LINES_DROPPED, table.name, None)
 
@@ -97,6 +101,13 @@ class Writer:
             if unit.line and not all(row in done and done[row].values for row in rows):
                 self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(unit.line), raw=unit.raw)
 
+    def above_missing(self, done: dict[str, Unit]) -> None:
+        """Figures below each other that may be those of the next row of the form, whose label is not there."""
+        for line, following in pairwise(lines(self.table.form, self.table.name)):
+            unit = done.get(line.path)
+            if unit and unit.values and following.path not in done and not unit.bounded:
+                self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
+
     def strange(self, unit: Unit, path: str | None) -> None:
         """Figures that belong to no row of the form: where rows are in doubt, they may be theirs."""
         if not unit.figures:
@@ -110,6 +121,16 @@ class Writer:
             self.note(codes.UNKNOWN_COLUMN, only.path, offset, label=_name(only), raw=unit.raw)
         else:
             self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
+
+    def broken(self, unit: Unit, after: Unit) -> bool:
+        """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
+        if unit.adds_up or not after.figures:
+            return False
+        if not unit.figures:
+            return True
+        (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
+        between = self.page.text[offset + len(last) : begin]
+        return not between.strip(patterns().blanks) and (len(last) > 3 or not rest.isdecimal())
 
     def again(self, first: Unit, unit: Unit) -> None:
         """A row that stands there a second time."""

@@ -38,6 +38,7 @@ class Patterns:
         # most figures are digits and nothing else; whatever could belong to them stands behind a blank
         one = f"(?:[0-9]++(?=[\\t\\n{pipes}]|\\Z|{blank}++[0-9])|{figure}|{slash})"
         some = f"{one}(?:{blank}++{one})*+"
+        gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
         words = hard.replace("[", "[^", 1) + "++"
         self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
@@ -46,25 +47,31 @@ class Patterns:
             "hard": hard,
             "soft": soft,
             "pipe": spelled["PIPE"],
+            "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n{blank}*\\Z",
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
+            "cell": f"{one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++",
             "some": some,
             "words": words,
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
+            "parted": f"{soft.replace('[', '[^', 1)}(?:{spelled['NO_WIDTH']}++{soft.replace('[', '[^', 1)}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "running": f"(?:\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+)"
             f"(\\n[\\n{blank[1:-1]}]*+({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
+            "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
+            "one_pipe": f"[^\\s{pipes}]{blank}*+(\\n?){blank}*+{spelled['PIPE']}{blank}*+\\1{blank}*+[^\\s{pipes}]",
             "rule": f"(?m:^(?:{spelled['RULE']}))",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
             "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
             "bookmark": spelled["BOOKMARK"],
+            "nothing": spelled["NOTHING"],
         }
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
@@ -81,6 +88,10 @@ NOTHING = {
     "\\": "escape",
     "<": "decoration",
     "[bookmark:": "bookmark",
+    "NaN": "nothing",
+    "nan": "nothing",
+    "None": "nothing",
+    "null": "nothing",
     "--": "rule",
     "==": "rule",
     "──": "rule",
@@ -88,6 +99,8 @@ NOTHING = {
     "══": "rule",
 }
 """The patterns of what is read as blanks, each by a text without which it cannot occur."""
+
+_NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
 @cache
@@ -105,10 +118,13 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
+    if any(sign in text for sign in _NO_WIDTH):
+        text = patterns().parted.sub(_closed_up, text)
     # a page's number goes with the break before it, for an empty line may be a blank cell;
     # a break before the first line, too, for a literal is searched faster than the beginning of a line
     text, folios = patterns().folio.subn(_blanks, whole := f"\n{text}")
-    return (_without_running_titles(text, whole) if folios else text)[1:]
+    text = _without_running_titles(text, whole) if folios else text
+    return patterns().counted.sub(_uncounted, text)[1:]
 
 
 def _without_running_titles(text: str, whole: str) -> str:
@@ -130,6 +146,19 @@ def _without_running_titles(text: str, whole: str) -> str:
 def _means_nothing(line: str) -> bool:
     """Whether a line is neither figures nor a label nor a part of one; one with digits in it may be the title."""
     return not (any(map(str.isdecimal, line)) or sense(line).kind or piece_of(line) or patterns().some.fullmatch(line))
+
+
+def _uncounted(match: re.Match[str]) -> str:
+    """Blanks for the numbers of columns; other figures as they are."""
+    numbers = [int(number) for number in re.findall("[0-9]+", match[0])]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return "\n" + " " * (len(match[0]) - 1) if counted else match[0]
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """A word without the characters of no width in it, and blanks for them behind it."""
+    word = "".join(patterns().atom.findall(match[0]))
+    return word + " " * (len(match[0]) - len(word))
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -272,8 +301,8 @@ class _Scan:
             if not match:
                 break
             more = match[0].rstrip(found.blanks)
-            if found.some.fullmatch(more):  # a mark for nothing would not change what the words mean
-                break
+            if found.some.fullmatch(more):
+                break  # a cell of the row, amid the pieces of its label
             word, stop = word + more, match.start() + len(more)
             if len(word) > _LONGEST:
                 break
@@ -367,9 +396,11 @@ class _Scan:
         return token(terminal, word, start)
 
     def delimited(self, start: int, stop: int) -> bool:
-        """Whether a tab or pipe stands before or behind a cell."""
+        """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""
         around = self.text[max(start - 1, 0) : start] + self.text[stop : stop + 1]
-        return patterns().hard.search(around.replace("\n", "")) is not None
+        if patterns().hard.search(around.replace("\n", "")):
+            return True
+        return patterns().under.search(self.text, max(start - 6, 0), start) is not None
 
 
 def _delimiters(run: str) -> int:

@@ -10,6 +10,7 @@ from govinfo_report.forms import Line
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.rows import Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw
+from govinfo_report.parsing.settle import all_figures
 
 _MOST_ORDERS = 5_000
 """More ways to give values to rows than this are not tried."""
@@ -98,7 +99,7 @@ def _chunks(loose: list[Unit], wanted: tuple[Line, ...]) -> list[list[Unit]]:
             chunks.append([unit])
     for chunk in chunks:
         cells = [cell for unit in chunk for cell in unit.figures]
-        if len(cells) != width or (len(chunk) > 1 and not adds_up(wanted[0], cells)):
+        if len(cells) != width or (len(chunk) > 1 and not (all_figures(cells) and adds_up(wanted[0], cells))):
             return [[unit] for unit in loose]
     return chunks
 
@@ -220,7 +221,10 @@ def _labels_last(units: list[Unit]) -> bool:
     """A dump that gives every row's figures before its label: take them so where all the rows fit."""
     rows = [unit for unit in units if unit.line]
     values = [unit for unit in units if unit.figures]
-    if not rows or units[0].line is not None or rows[-1].figures or len(values) != len(rows):
+    if not rows or rows[-1].figures or len(values) != len(rows):
+        return False
+    place = {id(unit): number for number, unit in enumerate(units)}
+    if any(place[id(unit)] >= place[id(row)] for unit, row in zip(values, rows, strict=True)):
         return False
     if any(len(unit.figures) != len(row.line.columns) for unit, row in zip(values, rows, strict=True) if row.line):
         return False

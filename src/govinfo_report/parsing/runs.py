@@ -90,7 +90,7 @@ def _bare(text: str, run: str, start: int) -> list[Piece]:
     found = []
     offset = start
     for number, line in enumerate(run.split("\n")):
-        cells = [(offset + match.start(), match[0]) for match in patterns().one.finditer(line)]
+        cells = [(offset + match.start(), match[0]) for match in patterns().cell.finditer(line)]
         if number and len(cells) > 1 and is_one(line.strip(patterns().blanks)) and not _side_by_side(text):
             cells = [cell for cell in _split(line, offset, "\n") if cell[1]]
         if cells:
@@ -115,8 +115,11 @@ def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tup
     blanks = patterns().blanks
     cells = []
     for part in line.split(delimiter) if isinstance(delimiter, str) else delimiter.split(line):
-        text = part.strip(blanks)
-        cells.append((offset + (part.find(text) if text else 0), text))
+        if part.isalnum():  # digits and nothing else, mostly
+            cells.append((offset, part))
+        else:
+            text = part.strip(blanks)
+            cells.append((offset + (part.find(text) if text else 0), text))
         offset += len(part) + 1
     return cells
 
@@ -124,6 +127,8 @@ def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tup
 def _several(cell: tuple[int, str]) -> list[tuple[int, str]]:
     """The figures of a cell in which several stand with blanks between, or the cell."""
     offset, text = cell
+    if text.isalnum():
+        return [cell]
     if patterns().blank.search(text) and not is_one(text) and patterns().some.fullmatch(text):
         return [(offset + match.start(), match[0]) for match in patterns().one.finditer(text)]
     return [cell]
@@ -137,9 +142,14 @@ def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[
     return lines
 
 
+def _is_row(line: list[tuple[int, str]]) -> bool:
+    """Whether more than one cell of a line is filled."""
+    return len(line) > 1 and [text for _, text in line].count("") < len(line) - 1
+
+
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, "\t")
-    if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
+    if len(lines[0]) > 2 or any(map(_is_row, lines)):
         return _rows(text, lines, "\t")
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
@@ -156,17 +166,17 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
         else:
             cells += [each for cell in line[-1:] for each in _several(cell)]
     if cells:
-        found.append(Piece(cells, True, True))
+        found.append(Piece(cells, True, False))
     return found + strays
 
 
 def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
-    if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
+    if len(lines[0]) > 2 or any(map(_is_row, lines)) or any(text for line in lines for _, text in line[2:]):
         return _rows(text, lines, None)
     if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
-        return _between(run, start)
+        return _between(text, run, start)
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
     for line in lines:
@@ -180,41 +190,64 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
     return found
 
 
-def _between(run: str, start: int) -> list[Piece]:
+def _between(text: str, run: str, start: int) -> list[Piece]:
     """A pipe alone on a line between cells, or before each."""
     cells = _split(run, start, patterns().pipe)
     parts = patterns().pipe.split(run)
+    if _in_pairs(text) and not any(text for _, text in cells[1::2]):
+        cells, parts = cells[::2], parts[::2]
     if not cells[0][1] and parts[0].count("\n") < 2:  # the end of the label's own cell
         cells = cells[1:]
     if cells and not cells[-1][1] and parts[-1].count("\n") < 2:
         cells.pop()  # the beginning of the next label's cell
-    return [Piece([each for cell in cells for each in _several(cell)], True, False)] if cells else []
+    apart = [line for offset, text in cells for line in lines_of(text, offset) if line[1] or not text]
+    return [Piece([each for cell in apart for each in _several(cell)], True, False)] if cells else []
+
+
+@lru_cache(maxsize=1)
+def _in_pairs(text: str) -> bool:
+    """Whether each cell has a pipe of its own on both sides: no two cells of the text have just one between them."""
+    return not patterns().one_pipe.search(text)
 
 
 def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) -> list[Piece]:
     """One row a line."""
     leading, trailing, counted = (False, False, False) if delimiter else _borders(text)
+    pairs = delimiter is None and _in_pairs(text)
+    goes_on = len(lines[-1]) > 1 and _goes_on(text, lines[-1][-1])
     found = []
     for number, line in enumerate(lines):
+        last = number == len(lines) - 1
         begins = text.rfind("\n", 0, line[0][0]) + 1
         before = text[begins : line[0][0]]
         first = before.count(delimiter) if delimiter else len(patterns().pipe.findall(before))
         width = first + len(line) - 1
         cells = line
+        if pairs and not any(text for _, text in cells[1::2]):
+            cells, width = cells[::2], 0
         unlabelled = not before.strip(patterns().blanks)
         if (number == 0 and not unlabelled) or (leading and len(cells) > 1 and not cells[0][1]):
             cells, first = cells[1:], first + 1
-        if (leading or trailing) and cells and not cells[-1][1]:
-            cells = cells[:-1]
-        if number == len(lines) - 1 and number and not any(text for _, text in cells):
+        if ((leading or trailing) and cells and not cells[-1][1]) or (last and goes_on and cells[1:]):
+            cells = cells[:-1]  # the border of the row, or the delimiter before the next label
+        if last and number and not any(text for _, text in cells):
             continue  # the beginning of the next row's line
         if cells:
             several = [each for cell in cells for each in _several(cell)]
             if counted and several and not several[-1][1]:
                 found.append(Piece([cell for cell in several if cell[1]], False, True))
+            elif last and goes_on:
+                found.append(Piece(several, True, False))
             else:
                 found.append(Piece(several, True, True, first, width if len(several) == len(cells) else 0))
     return found
+
+
+def _goes_on(text: str, cell: Raw) -> bool:
+    """Whether a label follows the last delimiter of a run, on its line: rows follow each other on one line."""
+    offset, words = cell
+    gap = patterns().gap.match(text, offset)
+    return not words and gap is not None and gap.end() < len(text) and "\n" not in gap[0]
 
 
 @lru_cache(maxsize=1)

@@ -46,22 +46,30 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
 def _settle(units: list[Unit], form: str, name: str) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
     form_lines = lines(form, name)
+    plain = True
     for unit in list(units):
-        left = settle.fit(unit) if unit.line else None
+        if unit.line is None or settle.plain(unit):
+            continue
+        plain = False
+        left = settle.fit(unit)
         if left:
             unit.found = [piece for piece in unit.found if piece not in left]
             spilled = Unit(None, None, unit.page)
             spilled.found = left
             units.insert(units.index(unit) + 1, spilled)
+    if not plain:
+        settle.without_short(units)
     if all(unit.values is not None for unit in units):
         return
     for unit, following in pairwise(units):
-        ends_blank = unit.values is not None and not unit.values[-1][1] and any(text for _, text in unit.values)
+        values = unit.values or [(0, "")]
         if (
-            ends_blank
+            not values[-1][1]
+            and any(text for _, text in values)
             and not all(piece.closed for piece in unit.found)
             and following.line is None
             and following.figures
+            and sum(len(piece.cells) for piece in following.found) < max(2, len(values))  # no row of its own
             and not unit.whole
         ):
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
@@ -94,7 +102,7 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         # a column of remarks leaves cells beside the header, too
         unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or found
         beside = [_alone(piece, page) for piece in found if piece not in unit.found]
-        if settle.fit(unit):
+        if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
     if unit.values is None and not unit.figures:
         unit.values = _all_blank(unit.header, page, line)

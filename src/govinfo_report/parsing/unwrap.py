@@ -1,0 +1,171 @@
+"""Other ways to write rows and lines, turned into tabs and line breaks; every character keeps its place.
+
+Programs write a table as HTML in a text, as lists, with commas between cells; they put whole pages into a string of
+JSON, or on one line. Each is read as what it means, and what only wraps it as blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govinfo_report import grammar
+from govinfo_report.compiled import compiled
+from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.labels import labels
+
+_FEW = 3
+"""As many rows show that a text is written so."""
+_LONG = 400
+"""A line longer than this, with figures between blanks, holds more than a row."""
+
+
+def unwrapped(text: str) -> str:
+    """The text with rows and lines written as such; as long as it was.
+
+    >>> unwrapped("<tr><td>规章</td><td>1</td></tr>").split()
+    ['规章', '1']
+    """
+    if "\\n" in text:
+        text = _strings(text)
+    if "</t" in text.lower():
+        text = _tags(text)
+    if "['" in text or '["' in text:
+        text = _pattern("LIST").sub(_list, text)
+    if '"' in text:
+        text = _pattern("FOLDED").sub(_unfolded, text)
+    if "," in text and _pattern("dense").search(text):
+        text = _commas(text)
+    if "\n\n\t\n\n" in text:
+        text = _spaced(text)
+    if any(f"\n{_FEW}{sign}" in text or f"\n| {_FEW}{sign}" in text for sign in ("\t", "  ", " |", "|")):
+        text = _unnumbered(text)
+    if len(text) > _LONG:
+        text = "\n".join(_broken(line) if len(line) > _LONG else line for line in text.split("\n"))
+    return text
+
+
+@cache
+def _blanks() -> str:
+    return " \t\n" + "".join(map(chr, compiled().blanks))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the grammar, or one made of several."""
+    spelled = grammar.patterns()
+    blank, cell = spelled["BLANK"], f"(?:{spelled['QUOTED']}(?=,|$)|{spelled['UNQUOTED']})"
+    made = {
+        "dense": f",(?:{spelled['QUOTED']}|[^\\w,]?[0-9]{{0,6}}),",
+        "line": f"(?m:^{cell}(?:,{cell})+$)",
+        "cell": f"{spelled['QUOTED']}(?=,|$)|,",
+        "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
+        "behind": r"\n\t\n?(?=[^\s])",
+        "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
+        "blanks": f"{blank}++",
+        "figure": f"{blank}{spelled['FIGURE']}(?={blank})",
+        "divided": f"[\\t{spelled['PIPE'][1:-1]}]",
+    }
+    return re.compile(made.get(name) or spelled[name])
+
+
+def _put(pattern: str, sign: str, text: str) -> str:
+    """The text with a sign, and blanks behind it, in place of each match."""
+    return _pattern(pattern).sub(lambda match: sign + " " * (len(match[0]) - len(sign)), text)
+
+
+def _strings(text: str) -> str:
+    """The lines of a text that is a string of JSON, or an object of strings."""
+    if text.count("\\n") < max(_FEW, text.count("\n")):
+        return text
+    if text.lstrip()[:1] in ("{", "["):
+        text = _put("MEMBER", "\n", text)
+    return _put("ESCAPED_QUOTE", " ", _put("ESCAPED_TAB", "\t", _put("ESCAPED_BREAK", "\n", text)))
+
+
+def _tags(text: str) -> str:
+    """The rows and lines of HTML."""
+    return _put("TAG", " ", _put("LINE_TAG", "\n", _pattern("ROW_TAGS").sub(_row, text)))
+
+
+def _row(match: re.Match[str]) -> str:
+    """A row of HTML: a tab before each cell."""
+    cells = _put("TAG", " ", _put("CELL_TAG", "\t", match["cells"].replace("\n", " ")))
+    return ("\n" + " " * (match.start("cells") - match.start() - 1) + cells).ljust(len(match[0]))
+
+
+def _list(match: re.Match[str]) -> str:
+    """A list: a tab before each string or number in it."""
+
+    def plain(item: re.Match[str]) -> str:
+        found = item[0]
+        if found == ",":
+            return "\t"
+        return _put("ESCAPED", " ", f" {found[1:-1]} ") if found[0] in "'\"" else " " * len(found)
+
+    row = _pattern("item").sub(plain, match[0].rstrip("], "))
+    return ("\n" + row[1:]).ljust(len(match[0]))
+
+
+def _unfolded(match: re.Match[str]) -> str:
+    """A cell in quotation marks without the line breaks in it, if it is a label or a figure."""
+    plain = "".join(match[0][1:-1].split("\n"))
+    return f" {plain}".ljust(len(match[0])) if labels(plain) or is_one(plain.strip()) else match[0]
+
+
+def _commas(text: str) -> str:
+    """The rows of a table whose cells have commas between them."""
+    rows = [(match, _row_of(match[0])) for match in _pattern("line").finditer(text)]
+    if sum(kind == "row" for _, kind in rows) < _FEW:
+        return text
+    made, end = [], 0
+    for match, kind in rows:
+        if kind:
+            made += [text[end : match.start()], _pattern("cell").sub(_cell, match[0])]
+            end = match.end()
+    return "".join([*made, text[end:]])
+
+
+def _row_of(line: str) -> str:
+    """Whether a line with commas is a ``row`` that its label shows, a row ``else``, or none."""
+    cells = [cell.strip(_blanks()) for cell in _pattern("cell").sub(_cell, line).split("\t")]
+    named = [cell for cell in cells if labels(cell)]
+    figures = [cell for cell in cells if is_one(cell) and not _pattern("BLANK").search(cell)]
+    strange = len(cells) - len(named) - len(figures) - cells.count("")
+    if named and strange <= (len(cells) > _FEW):
+        return "row"
+    return "else" if ",," in line or (not strange and len(cells) > _FEW and not is_one(line)) else ""
+
+
+def _cell(match: re.Match[str]) -> str:
+    return "\t" if match[0] == "," else f" {match[0][1:-1]} "
+
+
+def _spaced(text: str) -> str:
+    """The cells of a row on one line, where a browser has put empty lines round the paragraph in each."""
+    between, behind = _pattern("SPACED").findall(text), _pattern("behind").findall(text)
+    if len(between) < _FEW or len(between) < len(behind):  # a tab behind each cell, or before each
+        return text
+    return _put("edges", " ", text)
+
+
+def _unnumbered(text: str) -> str:
+    """The text without the numbers of rows, and of columns, that count on from one to the next."""
+    found = list(_pattern("ROW_NUMBER").finditer(f"\n{text}"))
+    runs: list[list[re.Match[str]]] = []
+    for match in found:
+        if runs and int(match[1]) == int(runs[-1][-1][1]) + 1:
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    for match in (match for run in runs if len(run) > _FEW for match in run):
+        begin, end = match.span(1)
+        text = text[: begin - 1] + " " * (end - begin) + text[end - 1 :]
+    return text
+
+
+def _broken(line: str) -> str:
+    """A line for each word of a line that holds a whole table with blanks between its cells."""
+    if _pattern("divided").search(line) or len(_pattern("figure").findall(line)) < _FEW**2:
+        return line
+    return _pattern("blanks").sub(lambda match: "\n" + match[0][1:], line)
