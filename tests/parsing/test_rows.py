@@ -218,6 +218,28 @@ CASES = [
         {f"{RULES}.newly_made": None, f"{RULES}.total_disclosed": 17, "proactive_disclosure.licensing.decisions": None},
     ),
     (
+        "a remark behind a row, with only blanks between",
+        "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3 无变化\n行政规范性文件 4 5 6\n",
+        {f"{RULES}.issued": 1, f"{RULES}.in_force": 3},
+    ),
+    (
+        "the end of a label before the figures of its row",
+        "部分公开（区分处理的，只\n计这一情形，不计其他情形\n） 1 2 3 4 5 6 21\n",
+        {"applications.outcomes.partially_granted.total": 21},
+    ),
+    (
+        "a running title between a label and its cells",
+        "某局2021年政府信息公开工作年度报告\n\t信息内容\n\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\n"
+        "\t规章\n— 1 —\n政府信息公开工作年度报告\n\t6\n\t7\n\t8\n\n\t行政规范性文件\n\t1\n\t2\n\t3\n",
+        {f"{RULES}.issued": 6, f"{RULES}.in_force": 8},
+    ),
+    (
+        "a line behind a page's number that may be the label of a row",
+        "某局2021年政府信息公开工作年度报告\n\t信息内容\n\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\n"
+        "\t规章\n— 1 —\n政策解读\n\t6\n\t7\n\t8\n\n\t行政规范性文件\n\t1\n\t2\n\t3\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
         "two figures below labels may be an accident",
         UNDER_LABELS,
         {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},

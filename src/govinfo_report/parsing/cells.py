@@ -58,7 +58,7 @@ class Writer:
         else:
             self.note(codes.TABLE_MISSING, table.name, None)
             if not any(unit.found for unit in done.values()):
-                return
+                done = {}
         for unit in done.values():
             self.row(unit)
         self.subtotals(done)

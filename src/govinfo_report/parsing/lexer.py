@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 from govinfo_report import grammar
 from govinfo_report.compiled import compiled
@@ -53,6 +54,7 @@ class Patterns:
             "one": one,
             "cell": f"{one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++",
             "some": some,
+            "whole": f"{one}(?={blank}|{hard}|\\Z)(?:{blank}++{one}(?={blank}|{hard}|\\Z))*+",
             "words": words,
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
@@ -334,9 +336,11 @@ class _Scan:
         made: list[Token] = []
         strange = 0
         index = 0
+        if self.last == "row" and all(map(_closes, text[slice(*atoms[0])])):
+            index = 1  # the end of the label on the line before
         while index < len(atoms):
             at, end = atoms[index]
-            figures = found.some.match(text, at, atoms[-1][1])
+            figures = found.whole.match(text, at, atoms[-1][1])
             if figures and figures.end() in ends:
                 made.append(token("CELLS", figures[0], at))
                 self.last = "cells"
@@ -368,7 +372,10 @@ class _Scan:
                 index += 1
         plain = len(made) - strange
         worded = len(made) > 1 and made[0].type == "CELLS" and made[1].type in ("PIECE", "WORDS")
-        if (strange and plain < 3) or (worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))):
+        remark = plain == 2 and made[1].type == "CELLS" and made[-1].type == "WORDS" and saved[0]
+        if (strange and plain < 3 and not remark) or (
+            worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))
+        ):
             self.in_table, self.rows_seen, self.last = saved
             return None
         return made
@@ -401,6 +408,11 @@ class _Scan:
         if patterns().hard.search(around.replace("\n", "")):
             return True
         return patterns().under.search(self.text, max(start - 6, 0), start) is not None
+
+
+def _closes(char: str) -> bool:
+    """Whether a character is a closing bracket or quotation mark."""
+    return category(char) in ("Pe", "Pf")
 
 
 def _delimiters(run: str) -> int:

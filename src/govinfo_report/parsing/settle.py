@@ -26,7 +26,9 @@ def fit(unit: Unit) -> list[Piece] | None:
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
         if width < len(cells) and not piece.closed and _is_words(cells[width]):
-            rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))  # words behind a whole row begin another
+            if not all(map(_is_words, cells[width:])):  # words behind a whole row, and figures: another row
+                rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))
+                unit.found = [*unit.found[:number], Piece(cells[:width], piece.keeps_blanks, False), *rest]
             cells = cells[:width]
             unit.values = _exact(cells, width, piece, padded=False)
             return rest if unit.values else None
@@ -46,6 +48,17 @@ def fit(unit: Unit) -> list[Piece] | None:
         if piece.closed and cells:
             return None
     return None
+
+
+def remarks(unit: Unit, width: int) -> list[Piece]:
+    """Take the words behind the figures of a whole row off it, where only blanks stand between, and give them."""
+    if not unit.block or len(unit.found) != 1 or unit.found[0].keeps_blanks:
+        return []
+    cells = unit.found[0].cells
+    if len(cells) <= width or not all_figures(cells[:width]) or not all(map(_is_words, cells[width:])):
+        return []
+    unit.found = [Piece(cells[:width], False, False)]
+    return [Piece(cells[width:], False, True)]
 
 
 def plain(unit: Unit) -> bool:

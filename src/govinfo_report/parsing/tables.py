@@ -20,7 +20,7 @@ from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.order import all_alike, by_order
-from govinfo_report.parsing.rows import Header, Page, Unit, passes, printings, units_of
+from govinfo_report.parsing.rows import Header, Page, Unit, has_total, passes, printings, units_of
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals
 from govinfo_report.parsing.transformer import Block
@@ -45,9 +45,12 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
 
 def _settle(units: list[Unit], form: str, name: str) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
-    form_lines = lines(form, name)
+    form_lines, page = lines(form, name), units[0].page
     plain = True
     for unit in list(units):
+        if unit.line is None and has_total(form_lines[0]):
+            beside = settle.remarks(unit, len(form_lines[0].columns))
+            units[units.index(unit) + 1 : units.index(unit) + 1] = [_alone(piece, page) for piece in beside]
         if unit.line is None or settle.plain(unit):
             continue
         plain = False
@@ -102,6 +105,7 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         # a column of remarks leaves cells beside the header, too
         unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or found
         beside = [_alone(piece, page) for piece in found if piece not in unit.found]
+        beside += [_alone(piece, page) for piece in settle.remarks(unit, width)]
         if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
     if unit.values is None and not unit.figures:
