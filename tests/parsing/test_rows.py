@@ -240,6 +240,14 @@ CASES = [
         {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG},
     ),
     (
+        "a mark in a column of remarks takes the place of a blank, with only blanks between",
+        "2.重复申请  787  8  787   3  3  3   1591\n4.无正当理由大量反复申请  787  8  787      3  3   1588  —\n",
+        {
+            "applications.outcomes.not_processed.excessive.other_organization": FLAG,
+            "applications.outcomes.not_processed.repeated.total": 1591,
+        },
+    ),
+    (
         "two figures below labels may be an accident",
         UNDER_LABELS,
         {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},

@@ -74,7 +74,7 @@ def plain(unit: Unit) -> bool:
     start = run.start_pos
     delimiter, *cells = match.groups()
     unit.values = [(start + begin, cell) for (begin, _), cell in zip(match.regs[2:], cells, strict=True)]
-    unit.keeps_blanks = not delimiter.isspace() or "\t" in delimiter
+    unit.keeps_blanks = "\t" in delimiter or delimiter.strip(patterns().blanks) != ""
     return True
 
 
