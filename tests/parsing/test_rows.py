@@ -248,6 +248,21 @@ CASES = [
         },
     ),
     (
+        "a mark behind every row, in a column of remarks",
+        "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n—\n行政规范性文件\n0\n0\n0\n—\n",
+        {f"{RULES}.issued": 0, f"{RULES}.in_force": 0, "proactive_disclosure.normative_documents.in_force": 0},
+    ),
+    (
+        "a mark behind one row may be that of a cell",
+        "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n—\n行政规范性文件\n0\n0\n0\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 0},
+    ),
+    (
+        "a mark behind section four, in a column of remarks",
+        "四、政府信息公开行政复议、行政诉讼情况\n6 5 5 239 255 5 5 5 0 15 5 5 5 0 15 —\n",
+        {"disputes.litigation_direct.corrected": 5, f"{APPEALS}.upheld": 6},
+    ),
+    (
         "two figures below labels may be an accident",
         UNDER_LABELS,
         {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},

@@ -55,12 +55,24 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
     }
     found = [way for way in ways.values() if all(way)]
     if proven and sums and not found:
-        return _by_pages(open_blocks, form_lines)
+        supposed = _by_pages(open_blocks, form_lines)
+        if supposed:
+            return supposed
+        proven = False
+        tried = list(blocks.values())
+        ways = {
+            measure: [_by_edges(rows, page.text, measure, form_lines) for rows in tried]
+            for measure in page.measures or measures()
+        }
+        found = [way for way in ways.values() if all(way)]
     if not found or any(way != found[0] for way in found):
         return []
     placed = [each for trial in found[0] for each in trial]
-    if not proven and sum(len(unit.figures) for unit, _ in placed) < _ENOUGH:
-        return []
+    if not proven:
+        if sum(len(unit.figures) for unit, _ in placed) < _ENOUGH:
+            return []
+        for unit, _ in placed:
+            unit.keeps_blanks = True
     page.measures = tuple(measure for measure, way in ways.items() if all(way))
     _place([(unit, cells) for unit, cells in placed if unit.values is None])
     return []

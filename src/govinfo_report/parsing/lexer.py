@@ -372,7 +372,9 @@ class _Scan:
                 index += 1
         plain = len(made) - strange
         worded = len(made) > 1 and made[0].type == "CELLS" and made[1].type in ("PIECE", "WORDS")
-        remark = plain == 2 and made[1].type == "CELLS" and made[-1].type == "WORDS" and saved[0]
+        # a remark, or the label of a column of them, behind a row or header of the form's
+        beside = plain == 2 and made[-1].type == "WORDS" and made[0].type != "CELLS"
+        remark = beside and (saved[0] if made[1].type == "CELLS" else made[1].type != "PIECE")
         if (strange and plain < 3 and not remark) or (
             worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))
         ):

@@ -7,6 +7,7 @@ from functools import cache
 
 from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
+from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
@@ -25,7 +26,7 @@ def fit(unit: Unit) -> list[Piece] | None:
             continue
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
-        if width < len(cells) and not piece.closed and _is_words(cells[width]):
+        if width < len(cells) and not (piece.closed and piece.keeps_blanks) and _is_words(cells[width]):
             if not all(map(_is_words, cells[width:])):  # words behind a whole row, and figures: another row
                 rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))
                 unit.found = [*unit.found[:number], Piece(cells[:width], piece.keeps_blanks, False), *rest]
@@ -248,24 +249,32 @@ def _cell_a_line(unit: Unit) -> bool:
     return single and bool(unit.found) and not unit.found[0].keeps_blanks
 
 
-def without_extra(units: list[Unit]) -> None:
+def without_extra(units: list[Unit], any_line: Line) -> None:
     """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
     rows = [
-        unit for unit in units if unit.line and unit.values is None and len(unit.figures) == len(unit.line.columns) + 1
+        unit for unit in units if unit.values is None and len(unit.figures) == len((unit.line or any_line).columns) + 1
     ]
     if len(rows) < 2:
         return  # one row with a value more is no column
     ways = []
     for extra in range(8):
         trial = [(unit, unit.figures[:extra] + unit.figures[extra + 1 :]) for unit in rows]
-        if rows and all(adds_up(unit.line, values) for unit, values in trial):
+        if all(adds_up(unit.line or any_line, values) for unit, values in trial):
             ways.append(trial)
+    if all(only_last_is_mark(unit.figures) for unit in rows):  # a column of remarks
+        last = [(unit, unit.figures[:-1]) for unit in rows]
+        ways = [last] if last in ways or not any(has_total(unit.line or any_line) for unit in rows) else []
     if ways and all(
         [cells[1] for _, row in way for cells in row] == [cells[1] for _, row in ways[0] for cells in row]
         for way in ways
     ):
         for unit, values in ways[0]:
             unit.values = values
+
+
+def only_last_is_mark(cells: list[Raw]) -> bool:
+    """Whether the last of figures, and no other, is a mark for nothing or words."""
+    return [any(map(str.isdecimal, text)) for _, text in cells] == [True] * (len(cells) - 1) + [False]
 
 
 def without_short(units: list[Unit]) -> None:

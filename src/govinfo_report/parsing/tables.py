@@ -79,7 +79,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     settle.without_remarks(units)
     settle.by_padding(units)
     settle.by_lines(units)
-    settle.without_extra(units)
+    settle.without_extra(units, form_lines[0])
     settle.without_short(units)
     if any(unit.line is None or unit.values is None for unit in units):
         supposed = by_columns(units, form_lines) or settle.by_dividing(units)
@@ -100,10 +100,12 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     for block in blocks:
         unit.header.add(block)
     if len(holders) != 1 or not settle.plain(unit):
-        found = [piece for block in holders for piece in pieces(page.text, block.runs) if piece.figures]
         width = len(line.columns)
+        held = [(block, piece) for block in holders for piece in pieces(page.text, block.runs) if piece.figures]
+        found = [piece for _, piece in held]
         # a column of remarks leaves cells beside the header, too
-        unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or found
+        under = [piece for block, piece in held if "\n" in page.text[block.start : piece.cells[0][0]]]
+        unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or under or found
         beside = [_alone(piece, page) for piece in found if piece not in unit.found]
         beside += [_alone(piece, page) for piece in settle.remarks(unit, width)]
         if not settle.plain(unit) and settle.fit(unit):
