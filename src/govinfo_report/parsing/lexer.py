@@ -61,8 +61,8 @@ class Patterns:
             "parted": f"{soft.replace('[', '[^', 1)}(?:{spelled['NO_WIDTH']}++{soft.replace('[', '[^', 1)}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
-            "running": f"(?:\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+)"
-            f"(\\n[\\n{blank[1:-1]}]*+({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
+            "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
+            f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
             "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
@@ -125,7 +125,7 @@ def blank_out(text: str) -> str:
     # a page's number goes with the break before it, for an empty line may be a blank cell;
     # a break before the first line, too, for a literal is searched faster than the beginning of a line
     text, folios = patterns().folio.subn(_blanks, whole := f"\n{text}")
-    text = _without_running_titles(text, whole) if folios else text
+    text = _without_running_titles(text, whole) if folios or "\f" in text else text
     return patterns().counted.sub(_uncounted, text)[1:]
 
 
