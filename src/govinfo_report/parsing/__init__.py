@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
@@ -15,8 +14,8 @@ from govinfo_report.grammar import label
 from govinfo_report.model import Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, rows, tables
 from govinfo_report.parsing.labels import base
+from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
-from govinfo_report.parsing.runs import layout_of
 from govinfo_report.parsing.transformer import Block, Part, blocks
 from govinfo_report.parsing.unwrap import unwrapped
 from govinfo_report.report import Report
@@ -42,8 +41,6 @@ def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
     return _Reading(text, place).report()
 
 
-_SAMPLE = 12
-"""So many rows show the layout."""
 _RUNNING = 30
 """No running title is longer."""
 
@@ -121,15 +118,9 @@ class _Reading:
             signed_on=signed_on,
             sections=sections,
             diagnostics=tuple(self.diagnostics),
-            source=Source(layout=self.layout(by_table)),
+            source=Source(layout=layout_of(self.text, by_table, page)),
             **made,
         )
-
-    def layout(self, by_table: dict[str, list[Block]]) -> str | None:
-        """The layout that most rows have, by its name in :class:`~govinfo_report.writers.layouts.Layout`."""
-        rows = [block for found in by_table.values() for block in found if block.runs and block.kind == "row"]
-        counted = Counter(layout_of(self.text, block.runs[0]) for block in rows[:_SAMPLE])
-        return counted.most_common(1)[0][0] if counted else None
 
     def sort(self, parts: list[Part]) -> tuple[dict[str, list[Block]], list[list[Written]]]:
         """The blocks by the table that they are of, and the paragraphs of each part."""

@@ -24,6 +24,8 @@ _TELLING = 8
 _LONGEST = 90
 """A text longer than this is neither label nor heading, however it is decorated."""
 
+_FIGURES = 7
+"""So many figures side by side are a row, whether or not there is a label."""
 _STOPS = ("。", "；", "：")
 """What ends a line of prose, and no figure."""
 
@@ -375,6 +377,8 @@ class _Scan:
         # a remark, or the label of a column of them, behind a row or header of the form's
         beside = plain == 2 and made[-1].type == "WORDS" and made[0].type != "CELLS"
         remark = beside and (saved[0] if made[1].type == "CELLS" else made[1].type != "PIECE")
+        alone = plain == 1 and made[0].type == "CELLS" and made[-1].type == "WORDS"  # section four's line has no label
+        remark = remark or (alone and saved[0] and len(found.atom.findall(made[0])) >= _FIGURES)
         if (strange and plain < 3 and not remark) or (
             worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))
         ):

@@ -17,6 +17,7 @@ from govinfo_report.grammar import label as label_of
 from govinfo_report.parsing import settle
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.order import all_alike, by_order
@@ -102,11 +103,11 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     if len(holders) != 1 or not settle.plain(unit):
         width = len(line.columns)
         held = [(block, piece) for block in holders for piece in pieces(page.text, block.runs) if piece.figures]
-        found = [piece for _, piece in held]
+        found = [piece for _, piece in held if any(is_one(text) for _, text in piece.figures)]
         # a column of remarks leaves cells beside the header, too
-        under = [piece for block, piece in held if "\n" in page.text[block.start : piece.cells[0][0]]]
+        under = [p for block, p in held if p in found and "\n" in page.text[block.start : p.cells[0][0]]]
         unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or under or found
-        beside = [_alone(piece, page) for piece in found if piece not in unit.found]
+        beside = [_alone(piece, page) for _, piece in held if piece not in unit.found]
         beside += [_alone(piece, page) for piece in settle.remarks(unit, width)]
         if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
