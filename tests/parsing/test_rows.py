@@ -18,6 +18,7 @@ PROACTIVE = "proactive_disclosure"
 RULES = f"{PROACTIVE}.rules"
 REFUSED = "applications.outcomes.not_processed"
 GRANTED = "applications.outcomes.granted"
+DENIED = "applications.outcomes.denied"
 APPEALS = "disputes.reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
 UNDER_LABELS = (
@@ -261,6 +262,33 @@ CASES = [
         "a mark behind section four, in a column of remarks",
         "四、政府信息公开行政复议、行政诉讼情况\n6 5 5 239 255 5 5 5 0 15 5 5 5 0 15 —\n",
         {"disputes.litigation_direct.corrected": 5, f"{APPEALS}.upheld": 6},
+    ),
+    (
+        "figures with a blank between stand where they fit, below labels or not",
+        "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n"
+        f"{'结果维持 结果纠正 其他结果 尚未审结 总计 ' * 3}\n"
+        "9283 9283 9283 9283\n",
+        {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.pending": FLAG},
+    ),
+    (
+        "a label with another character, in its place",
+        "1.属于国家秘密 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+        "2.其它法律行政法规禁只公开 | 7 | 2 | 3 | 4 | 5 | 6 | 27 |\n"
+        "3.危及“三安全一稳定” | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+        {f"{DENIED}.prohibited_by_law.natural_person": 7},
+    ),
+    (
+        "a label with another character, where the row stands already",
+        "2.其他法律行政法规禁止公开 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+        "2.其他法律行政法规禁只公开 | 7 | 2 | 3 | 4 | 5 | 6 | 27 |\n"
+        "3.危及“三安全一稳定” | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+        {f"{DENIED}.prohibited_by_law.natural_person": 1},
+    ),
+    (
+        "a label with another character, out of order",
+        "2.其他法律行政法规禁只公开 | 7 | 2 | 3 | 4 | 5 | 6 | 27 |\n1.属于国家秘密 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+        "3.危及“三安全一稳定” | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+        {f"{DENIED}.prohibited_by_law.natural_person": None},
     ),
     (
         "two figures below labels may be an accident",

@@ -15,7 +15,7 @@ from unicodedata import category
 from govinfo_report import grammar
 from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
-from govinfo_report.parsing.labels import begins, heading, labels, piece_of
+from govinfo_report.parsing.labels import begins, heading, labels, misspelled, piece_of
 
 _SHORT = 30
 """A line longer than this is prose, and ends a table."""
@@ -70,7 +70,7 @@ class Patterns:
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
             "one_pipe": f"[^\\s{pipes}]{blank}*+(\\n?){blank}*+{spelled['PIPE']}{blank}*+\\1{blank}*+[^\\s{pipes}]",
-            "rule": f"(?m:^(?:{spelled['RULE']}))",
+            "rule": f"(?P<line>\\n){spelled['RULE']}",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
             "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
@@ -119,14 +119,15 @@ def blank_out(text: str) -> str:
     >>> blank_out("[bookmark: x]**6**")
     '               6  '
     """
+    text = f"\n{text}"  # for a break is searched faster than the beginning of a line
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
     if any(sign in text for sign in _NO_WIDTH):
         text = patterns().parted.sub(_closed_up, text)
     # a page's number goes with the break before it, for an empty line may be a blank cell;
-    # a break before the first line, too, for a literal is searched faster than the beginning of a line
-    text, folios = patterns().folio.subn(_blanks, whole := f"\n{text}")
+    whole = text
+    text, folios = patterns().folio.subn(_blanks, text)
     text = _without_running_titles(text, whole) if folios or "\f" in text else text
     return patterns().counted.sub(_uncounted, text)[1:]
 
@@ -166,9 +167,10 @@ def _closed_up(match: re.Match[str]) -> str:
 
 
 def _blanks(match: re.Match[str]) -> str:
-    """Blanks for a mark; a figure that it stands in stays whole, behind them."""
-    figure = match.groupdict().get("figure") or ""
-    return " " * (len(match[0]) - len(figure)) + figure
+    """Blanks for a mark; the break before it stays, and a figure that it stands in stays whole, behind them."""
+    kept = match.groupdict("")
+    line, figure = kept.get("line", ""), kept.get("figure", "")
+    return line + " " * (len(match[0]) - len(line) - len(figure)) + figure
 
 
 class Token(str):
@@ -361,6 +363,8 @@ class _Scan:
                 glued = self.glued(atom, at)
                 if glued:
                     made += glued
+                elif self.in_table and (row := self.misspelled(atom, end)):
+                    made.append(self.whole(row, atom, at))
                 elif self.in_table and piece_of(atom):
                     made.append(token("PIECE", atom, at))
                     self.last = "piece"
@@ -398,6 +402,8 @@ class _Scan:
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
+        if self.in_table and (row := self.misspelled(word, start + len(word))):
+            return self.whole(row, word, start)
         if (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
             self.in_table = True
             terminal = "PIECE"
@@ -407,6 +413,12 @@ class _Scan:
             terminal = "WORDS"
         self.last = terminal.lower()
         return token(terminal, word, start)
+
+    def misspelled(self, word: str, stop: int) -> Sense | None:
+        """The row whose label a cell before figures is, but for a character; the table says if it is in its place."""
+        name = None if word.endswith(_STOPS) else misspelled(word)
+        match = patterns().step.match(self.text, stop) if name else None
+        return Sense((), None, False, f"labels__{name}", "row") if match and match[1] else None
 
     def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""

@@ -9,9 +9,24 @@ from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
 from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.labels import misspelled
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
+
+
+def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+    """Take rows with misspelled labels for rows of the form only where these belong, and are not there already."""
+    doubtful = [unit for unit in units if unit.line and unit.block and misspelled(unit.block.text)]
+    order = {line.path: number for number, line in enumerate(form_lines)}
+    for unit in doubtful:
+        at, number = units.index(unit), order.get(unit.line.path, -1) if unit.line else -1
+        before, behind = (
+            [order[each.line.path] for each in side if each.line and each not in doubtful and each.line.path in order]
+            for side in (units[:at], units[at + 1 :])
+        )
+        if any(each >= number for each in before) or any(each <= number for each in behind):
+            unit.line = None
 
 
 def fit(unit: Unit) -> list[Piece] | None:

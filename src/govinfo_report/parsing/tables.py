@@ -48,6 +48,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
     form_lines, page = lines(form, name), units[0].page
     plain = True
+    settle.in_place(units, form_lines)
     for unit in list(units):
         if unit.line is None and has_total(form_lines[0]):
             beside = settle.remarks(unit, len(form_lines[0].columns))

@@ -28,7 +28,7 @@ def unwrapped(text: str) -> str:
     """
     if "\\n" in text:
         text = _strings(text)
-    if "</t" in text.lower():
+    if "</t" in text or "</T" in text:
         text = _tags(text)
     if "['" in text or '["' in text:
         text = _pattern("LIST").sub(_list, text)
@@ -38,10 +38,11 @@ def unwrapped(text: str) -> str:
         text = _commas(text)
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
-    if any(f"\n{_FEW}{sign}" in text or f"\n| {_FEW}{sign}" in text for sign in ("\t", "  ", " |", "|")):
+    if f"\n{_FEW}" in text or f"\n| {_FEW}" in text:
         text = _unnumbered(text)
-    if len(text) > _LONG:
-        text = "\n".join(_broken(line) if len(line) > _LONG else line for line in text.split("\n"))
+    lines = text.split("\n")
+    if max(map(len, lines)) > _LONG:
+        text = "\n".join([_broken(line) if len(line) > _LONG else line for line in lines])
     return text
 
 
