@@ -14,6 +14,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.figures import reader, readers
+from govinfo_report.parsing.labels import misspelled
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
 from govinfo_report.parsing.runs import Raw
@@ -58,7 +59,7 @@ class Writer:
         else:
             self.note(codes.TABLE_MISSING, table.name, None)
             if not any(unit.found for unit in done.values()):
-                return
+                done = {}
         for unit in done.values():
             self.row(unit)
         self.subtotals(done)
@@ -156,6 +157,8 @@ class Writer:
                 cell.__class__ = Cell
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
+        if unit.block and misspelled(unit.block.text):
+            self.note(codes.LABEL_MISSPELLED, line.path, unit.block.start, text=unit.block.text, label=_name(line))
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
         if beyond := _beyond(unit):

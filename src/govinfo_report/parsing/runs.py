@@ -39,25 +39,6 @@ class Piece:
         return [cell for cell in self.cells if cell[1]]
 
 
-def layout_of(text: str, run: Token) -> str:
-    """What the run behind a label shows of the layout: ``word``, ``tab-rows``, ``pipe-rows`` …"""
-    pipe = patterns().pipe
-    first, _, rest = str(run).partition("\n")
-    if "\t" in run:
-        return "tab-rows" if "\t" in first else "word"
-    if not pipe.search(run):
-        if not patterns().filled.search(first):
-            return "lines"
-        return "aligned" if "   " in first.strip(patterns().blanks) else "blanks"
-    if not pipe.search(first):
-        return "pipe-before" if rest.lstrip("|").startswith("\n ") else "pipe-alone"
-    if not patterns().filled.search(first) and len(pipe.findall(first)) < 2:
-        return "pipe-after"
-    if "|" not in first:
-        return "box"
-    return "plus" if "+--" in text else "markdown" if "|--" in text or "| --" in text else "pipe-rows"
-
-
 def pieces(text: str, runs: list[Token]) -> list[Piece]:
     """The pieces of the runs of a text that follow one label, in order."""
     found: list[Piece] = []
@@ -275,3 +256,8 @@ def _borders(text: str) -> tuple[bool, bool, bool]:
     trailing = sum(pipe.match(line[-1]) is not None for line in rows) >= _MOST * len(rows)
     inner = any(not cell.strip(blanks) for line in rows for cell in pipe.split(line.rstrip(blanks + "|"))[1:])
     return leading, trailing, trailing and not leading and not inner
+
+
+def padded(text: str) -> bool:
+    """Whether rows end with a pipe for each blank cell that was left out of them."""
+    return _borders(text)[2]
