@@ -119,7 +119,7 @@ class Writer:
             return True
         (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
         between = self.page.text[offset + len(last) : begin]
-        return not between.strip(patterns().blanks) and (len(last) > 3 or not rest.isdecimal())
+        return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal())
 
     def again(self, first: Unit, unit: Unit) -> None:
         """A row that stands there a second time."""

@@ -61,7 +61,6 @@ class Patterns:
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
-            "one_pipe": f"[^\\s{pipes}]{blank}*+(\\n?){blank}*+{spelled['PIPE']}{blank}*+\\1{blank}*+[^\\s{pipes}]",
             "rule": f"(?m:^(?:{spelled['RULE']}))",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],

@@ -38,6 +38,8 @@ def unwrapped(text: str) -> str:
         text = _commas(text)
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
+    for delimiter in ("TAB", "PIPE"):
+        text = _single(text, delimiter)
     if any(f"\n{_FEW}{sign}" in text or f"\n| {_FEW}{sign}" in text for sign in ("\t", "  ", " |", "|")):
         text = _unnumbered(text)
     if len(text) > _LONG:
@@ -66,6 +68,13 @@ def _pattern(name: str) -> re.Pattern[str]:
         "figure": f"{blank}{spelled['FIGURE']}(?={blank})",
         "divided": f"[\\t{spelled['PIPE'][1:-1]}]",
     }
+    count, _, delimiter = name.partition(" ")
+    if delimiter:
+        # on one line with the cells, or on lines of its own
+        own, other = spelled[delimiter], f"[^\\s{spelled['PIPE'][1:-1]}]"
+        gap = f"{blank}*+(\\n?){blank}*+"
+        made[f"one {delimiter}"] = f"{other}{gap}{own}{blank}*+\\1{blank}*+{other}"
+        made[f"two {delimiter}"] = f"{own}{gap}{own}"
     return re.compile(made.get(name) or spelled[name])
 
 
@@ -147,6 +156,13 @@ def _spaced(text: str) -> str:
     if len(between) < _FEW or len(between) < len(behind):  # a tab behind each cell, or before each
         return text
     return _put("edges", " ", text)
+
+
+def _single(text: str, delimiter: str) -> str:
+    """One delimiter for two, where each cell has one on both sides: no two cells have just one between them."""
+    if _pattern(f"one {delimiter}").search(text):
+        return text
+    return _pattern(f"two {delimiter}").sub(lambda match: match[0][-1].rjust(len(match[0])), text)
 
 
 def _unnumbered(text: str) -> str:
