@@ -281,13 +281,17 @@ class Results(Row):
 
 @attrs.frozen
 class Disputes(Table):
-    """四、政府信息公开行政复议、行政诉讼情况, the same in both forms. Its rows stand side by side, on one line."""
+    """四、政府信息公开行政复议、行政诉讼情况, the same in both forms. Its rows stand side by side, on one line.
+
+    ``unplaced`` are the figures of that line where they could not be given to its cells: nobody knows which row's.
+    """
 
     side_by_side: ClassVar[bool] = True
 
     reconsideration: Results = row("RECONSIDERATION", Results)
     litigation_direct: Results = row("LITIGATION_DIRECT", Results)
     litigation_after_reconsideration: Results = row("LITIGATION_AFTER_RECONSIDERATION", Results)
+    unplaced: tuple[Cell, ...] = attrs.field(default=(), kw_only=True)
 
 
 # ---- The forms as a whole -------------------------------------------------------------------------------

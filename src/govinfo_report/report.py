@@ -14,6 +14,7 @@ from govinfo_report.forms import (
     Applications2021,
     Disputes,
     FormName,
+    Group,
     ProactiveDisclosure2019,
     ProactiveDisclosure2021,
     Row,
@@ -128,5 +129,5 @@ def _rows(holder: Any, path: str) -> Iterator[tuple[str, Row]]:
         value = getattr(holder, field.name)
         if isinstance(value, Row):
             yield f"{path}.{field.name}", value
-        elif value is not None:
+        elif isinstance(value, Group):
             yield from _rows(value, f"{path}.{field.name}")

@@ -3,17 +3,27 @@
 A cell that the text leaves open has ``FLAG`` here: a warning lies over it.
 """
 
+import attrs
 import pytest
 
 import govinfo_report as gr
-from govinfo_report.strategies import flagged
+from govinfo_report.forms import Disputes, Results
+from govinfo_report.model import Cell
+from govinfo_report.strategies import flagged, sample
+from govinfo_report.writers.layouts import Layout, render
 
 FLAG = "a warning"
 
-RULES = "proactive_disclosure.rules"
+PROACTIVE = "proactive_disclosure"
+RULES = f"{PROACTIVE}.rules"
+REFUSED = "applications.outcomes.not_processed"
 GRANTED = "applications.outcomes.granted"
 APPEALS = "disputes.reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
+UNDER_LABELS = (
+    "信息内容       本年新制作数量 本年新公开数量 对外公开总数量\n规章                         17\n"
+    "信息内容       上一年项目数量 本年增/减   处理决定数量\n行政许可       6\n"
+)
 
 CASES = [
     (
@@ -136,6 +146,82 @@ CASES = [
         "四、政府信息公开行政复议、行政诉讼情况\n\t\t\t\t\t4\t\t\t4\t8\t\t\t\t\t\t—\n",
         {f"{APPEALS}.total": None, "disputes.litigation_direct.upheld": 4, "disputes.litigation_direct.total": 8},
     ),
+    (
+        "zeros whose last one is gone, where the other rows have a blank cell beside them",
+        "".join(
+            f"|\n {label}\n" + "".join(f"|\n {cell}\n" for cell in cells)
+            for label, cells in (
+                ("1.信访举报投诉类申请", ["0"] * 6 + [""]),
+                ("2.重复申请", ["0"] * 7 + [""]),
+                ("3.要求提供公开出版物", ["0"] * 7 + [""]),
+                ("4.无正当理由大量反复申请", ["0"] * 7 + ["—"]),
+            )
+        ),
+        {f"{REFUSED}.petition_or_complaint.total": FLAG, f"{REFUSED}.repeated.total": 0},
+    ),
+    (
+        "a row with a cell too few, where every other row has words in a column more",
+        "".join(
+            f"{label}\n|\n" + "\n|\n".join(cells.split(",")) + "\n"
+            for label, cells in (
+                ("1.信访举报投诉类申请", "1,2,3,4,5,6,21,无变化"),
+                ("2.重复申请", ",7,83,19619,8,19724,"),
+                ("3.要求提供公开出版物", "1,2,3,4,5,6,21,无变化"),
+                ("4.无正当理由大量反复申请", "1,2,3,4,5,6,21,无变化"),
+            )
+        ),
+        {f"{REFUSED}.repeated.commercial_enterprise": FLAG, f"{REFUSED}.publication.total": 21},
+    ),
+    (
+        "marks between the halves of a label are its cells",
+        "一、本年新收政府信息公开申请数量 7 5 1 1 4 5 23\n1.属于国家秘密 / / / / / / /\n2.其他法律行政 / / / / 4 / 4\n"
+        "法规禁止公开\n3.危及“三安全 1 1 / / / / 2\n一稳定”\n4.保护第三方合 / / / / / / /\n法权益\n",
+        {
+            "applications.outcomes.denied.prohibited_by_law.legal_service_organization": 4,
+            "applications.outcomes.denied.security_and_stability.natural_person": 1,
+            "applications.outcomes.denied.third_party_rights.natural_person": None,
+        },
+    ),
+    (
+        "one row with a figure more than columns shows no column more: the label of the next may be gone",
+        "规章\n1\n2\n3\n申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\n"
+        "4992\n13075\n11648\n14739\n11172\n10460\n9745\n70839\n",
+        {"applications.outcomes.other.fee_not_paid.natural_person": FLAG},
+    ),
+    (
+        "words that begin a row may be the label of another",
+        "\t规章\n\t0\n\t行政规范性文件\n\t其他主动公开文件\n\t10\n\t见附件\n\t行政许可\n",
+        {f"{PROACTIVE}.normative_documents.repealed": FLAG},
+    ),
+    (
+        "a figure below a blank, where the label of the next row is gone",
+        "信息内容\n本年处理决定数量\n行政许可\n2\n行政处罚\n\n1\n信息内容\n本年收费金额\n行政事业性收费\n2\n",
+        {f"{PROACTIVE}.penalties.decisions": FLAG, f"{PROACTIVE}.licensing.decisions": 2},
+    ),
+    (
+        "a subtotal between the rows of one group and the rest of another",
+        "（四）无法提供\n1.本机关不掌握相关政府信息 0 0 0 0 0 0 0\n2.没有现成信息需要另行制作 0 0 0 0 0 0 0\n"
+        "3.补正后申请内容仍不明确 0 0 0 0 0 0 0\n小计 0 0 0 0 0 0 0\n1.信访举报投诉类申请 0 0 0 0 0 0 0\n",
+        {
+            "applications.outcomes.unable_to_provide.not_held.total": 0,
+            "applications.outcomes.not_processed.subtotal.total": FLAG,
+        },
+    ),
+    (
+        "a blank cell ends the row before a row of the office's own",
+        "上一年项目数量\n行政处罚\n|\n1\n|\n-1\n|\n\n其他主动公开文件\n|\n0\n|\n0\n|\n0\n",
+        {f"{PROACTIVE}.penalties.previous_items": 1, f"{PROACTIVE}.penalties.decisions": None},
+    ),
+    (
+        "each figure begins right below the label of its column",
+        f"{UNDER_LABELS}其他对外管理服务事项 12              975\n",
+        {f"{RULES}.newly_made": None, f"{RULES}.total_disclosed": 17, "proactive_disclosure.licensing.decisions": None},
+    ),
+    (
+        "two figures below labels may be an accident",
+        UNDER_LABELS,
+        {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},
+    ),
 ]
 
 
@@ -146,3 +232,29 @@ def test_cells_of_rows(text, expected):
     read = {path: cells[path].value if path in cells else "no such cell" for path in expected}
     assert read == {path: read[path] if value is FLAG else value for path, value in expected.items()}
     assert {path for path in expected if flagged(report, path)} >= {p for p, v in expected.items() if v is FLAG}
+
+
+def test_figures_of_section_four_that_have_no_place_are_kept():
+    report = gr.parse("四、政府信息公开行政复议、行政诉讼情况\n6 5 5 239 255 5 5 5 15 15320 5 5 5 15335 17\n12 —\n")
+    assert [cell.value for cell in report.disputes.unplaced][-3:] == [17, 12, None]
+    assert gr.from_dict(gr.to_dict(report)) == report
+    findings = report.validate(select=["table-missing"]).findings
+    assert "disputes" not in {path for finding in findings for path in finding.paths}
+
+
+MARKS_BLANKS = [
+    layout for layout in Layout if layout.keeps_blanks and layout.value not in ("lines-kept", "aligned", "pdf-layout")
+]
+
+
+@pytest.mark.parametrize("layout", MARKS_BLANKS)
+def test_section_four_can_be_blank(layout: Layout):
+    blank = Results(*[Cell(None, "blank", "")] * 5)
+    report = attrs.evolve(sample("2021", "full"), disputes=Disputes(blank, blank, blank))
+    text = render(report, layout)
+    found = gr.parse(text)
+    assert {cell.kind for path, cell in found.cells() if path.startswith("disputes")} == {"blank"}
+    assert [note for note in found.diagnostics if note.severity != "info"] == []
+    row = text.splitlines()
+    gone = gr.parse("\n".join(line for line in row if line.strip(" |│\t")))  # the same without that row
+    assert {cell.kind for path, cell in gone.cells() if path.startswith("disputes")} == {"missing"}

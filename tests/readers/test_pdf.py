@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from govinfo_report.errors import UnreadableError, UnsupportedFormatError
 from govinfo_report.readers import Limits, lower, read
-from govinfo_report.readers.pdf import Char, Edge, _cell_text, _grid, _merged
+from govinfo_report.readers.pdf.content import Char, Edge, merged
+from govinfo_report.readers.pdf.ruled import cell_text, grid_of
 from tests.official_form import FILLS, page, report
 from tests.readers.hostile import pdf
 from tests.readers.producers import libreoffice, needs_libreoffice
@@ -110,7 +111,7 @@ def line(text: str, left: float, base: float) -> list[Char]:
 )
 def test_lines_of_a_cell(lines: list[str], width: float, text: str) -> None:
     chars = [char for number, each in enumerate(lines) for char in line(each, 3, 100 - 12 * number)]
-    assert _cell_text(chars, width) == text
+    assert cell_text(chars, width) == text
 
 
 @given(st.lists(st.integers(1, 30), min_size=2, max_size=6), st.lists(st.integers(1, 30), min_size=2, max_size=6))
@@ -118,10 +119,10 @@ def test_a_full_grid_has_a_cell_a_square(widths: list[int], heights: list[int]) 
     """Drawn line by line or piece by piece, every square is a cell, and what stands in its middle is in it."""
     xs = [sum(widths[:n]) + 10.0 * n for n in range(len(widths) + 1)]
     ys = [sum(heights[:n]) + 10.0 * n for n in range(len(heights) + 1)]
-    across = _merged([Edge(-y, left, right) for y in ys for left, right in pairwise(xs)])
-    down = _merged([Edge(x, -below, -above) for x in xs for above, below in pairwise(ys)])
+    across = merged([Edge(-y, left, right) for y in ys for left, right in pairwise(xs)])
+    down = merged([Edge(x, -below, -above) for x in xs for above, below in pairwise(ys)])
     assert (len(across), len(down)) == (len(ys), len(xs))
-    grid = _grid(xs, ys, across, down)
+    grid = grid_of(xs, ys, across, down)
     assert [len(row) for row in grid.rows()] == [len(widths)] * len(heights)
     for row, (above, below) in enumerate(pairwise(ys)):
         for column, (left, right) in enumerate(pairwise(xs)):

@@ -78,7 +78,7 @@ def reports(draw: st.DrawFn) -> Report:
     ]
     for column in draw(st.lists(st.sampled_from(columns), max_size=8)):
         report = evolve(report, column.path, draw(empty | figures(column.measure)))
-    for path, _ in draw(st.lists(st.sampled_from([*report.rows()]), max_size=1)):
+    for path, _ in draw(st.lists(st.sampled_from([*report.rows(), ("disputes", report.disputes)]), max_size=1)):
         report = evolve(report, f"{path}.unplaced", (draw(figures("count")),))
     groups = [path for path, kind in _groups(type(report.applications), "applications") if issubclass(kind, Reasons)]
     for path in draw(st.lists(st.sampled_from(groups), max_size=1)):

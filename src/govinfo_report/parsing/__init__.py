@@ -51,20 +51,24 @@ Written = tuple[str, int]
 """A line of the source without the blanks round it, and the offset at which it begins."""
 
 
+def locator(text: str, place: Callable[[int, int], Position]) -> Callable[[int], Position]:
+    """What tells where an offset of a text stood in its source."""
+    starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+
+    def locate(offset: int) -> Position:
+        line = bisect_right(starts, offset)
+        return place(line, offset - starts[line - 1] + 1)
+
+    return locate
+
+
 class _Reading:
     """One text on its way to a report."""
 
     def __init__(self, text: str, place: Callable[[int, int], Position]) -> None:
         self.text = text
-        self.place = place
-        self.starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+        self.locate = locator(text, place)
         self.diagnostics: list[Diagnostic] = []
-
-    def locate(self, offset: int) -> Position:
-        """Where an offset stood in the source."""
-        starts = self.starts
-        line = bisect_right(starts, offset)
-        return self.place(line, offset - starts[line - 1] + 1)
 
     def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
         self.diagnostics.append(code.at(path, None if offset is None else self.locate(offset), **facts))

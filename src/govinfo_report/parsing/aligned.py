@@ -13,14 +13,25 @@ from govinfo_report.parsing.runs import Raw
 
 Figures = tuple[str, list[tuple[int, int]]]
 """The text of a line, and where on it the figures of a row begin and end."""
-Span = tuple[str, tuple[int, int]]
-"""The text of a line, and where on it something begins and ends."""
+Head = list[tuple[str, tuple[int, int]]]
+"""The pieces of a column's label: for each the text of its line, and where on it it begins and ends."""
+Measure = Callable[[str], int]
+Span = tuple[int, int]
+Way = list[tuple[Unit, list[Raw]]]
+"""Rows, each with a cell a column."""
 
 _CELL = re.compile(r"\S+(?: \S+)*")
+_FAR = 3
+"""The nearest label is the one if the next is so many times as far."""
+_ENOUGH = 4
+"""So many figures, each with an edge below that of a label, are no accident."""
 
 
-def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
-    """Rows whose blanks are gone but whose figures stand in columns: by where they stand on their lines."""
+def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
+    """Rows whose blanks are gone but whose figures stand in columns: by where they stand on their lines.
+
+    Gives the rows on later pages of a printed table, which are taken to have the columns of its first page.
+    """
     page = units[0].page
     blocks: dict[tuple[int, int], list[Unit]] = {}
     for unit in units:
@@ -34,18 +45,63 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
         if any(unit.values is None and (unit.line or len(unit.figures) != width) for unit in rows)
     ]
     if not open_blocks:
-        return
+        return []
     sums = all(has_total(line) for line in form_lines)
-    tried = page.measures or (measures() if sums else ())
-    if not tried:
-        return
-    ways = {measure: [_columns_of(rows, page.text, measure, form_lines) for rows in open_blocks] for measure in tried}
+    proven = sums or bool(page.measures)
+    read, tried = (_columns_of, open_blocks) if proven else (_by_edges, list(blocks.values()))
+    ways = {
+        measure: [read(rows, page.text, measure, form_lines) for rows in tried]
+        for measure in page.measures or measures()
+    }
     found = [way for way in ways.values() if all(way)]
+    if proven and sums and not found:
+        return _by_pages(open_blocks, form_lines)
     if not found or any(way != found[0] for way in found):
-        return
+        return []
+    placed = [each for trial in found[0] for each in trial]
+    if not proven and sum(len(unit.figures) for unit, _ in placed) < _ENOUGH:
+        return []
     page.measures = tuple(measure for measure, way in ways.items() if all(way))
-    for unit, cells in (each for trial in found[0] for each in trial):
+    _place([(unit, cells) for unit, cells in placed if unit.values is None])
+    return []
+
+
+def _place(way: Way) -> None:
+    for unit, cells in way:
         unit.values, unit.how = cells, codes.PLACED_BY_POSITION
+
+
+def _by_pages(blocks: list[list[Unit]], form_lines: tuple[Line, ...]) -> list[Unit]:
+    """Rows under one header on several pages, each with a scale of its own: the first page has the header.
+
+    A page with as many columns of figures as the first has the same ones; the balance of each column has to show it.
+    """
+    if len(blocks) != 1:
+        return []
+    text = blocks[0][0].page.text
+    sheets: dict[int, list[Unit]] = {}
+    for unit in blocks[0]:
+        sheets.setdefault(text.count("\f", 0, unit.start), []).append(unit)
+    first, *others = sheets.values()
+    ways = {measure: _columns_of(first, text, measure, form_lines) for measure in measures()}
+    found = {measure: way for measure, way in ways.items() if way}
+    if len(found) != 1 or not others:
+        return []
+    ((measure, way),) = found.items()
+    used = sorted({column for _, cells in way for column, (_, raw) in enumerate(cells) if raw})
+    width = len(way[0][1])
+    for rows in others:
+        spans = [[_measured(measure, line, span) for span in found] for line, found in (_line(text, u) for u in rows)]
+        shared = _shared(spans, [], len(used))
+        if shared is None:
+            return []
+        way += [
+            (unit, spread(unit, (used[column] for column in columns), width))
+            for unit, columns in zip(rows, shared, strict=True)
+        ]
+    first[0].page.measures = (measure,)
+    _place(way)
+    return [unit for rows in others for unit in rows]
 
 
 def _on_a_line(unit: Unit) -> bool:
@@ -63,40 +119,63 @@ def _under(header: Header, form_lines: tuple[Line, ...]) -> Line | None:
     )
 
 
-def _columns_of(
-    rows: list[Unit], text: str, measure: Callable[[str], int], form_lines: tuple[Line, ...]
-) -> list[tuple[Unit, list[Raw]]]:
+def _columns_of(rows: list[Unit], text: str, measure: Measure, form_lines: tuple[Line, ...]) -> Way:
     """The cells of the open rows under one header, by where they stand; nothing where that is unclear."""
     line = rows[0].line or _under(rows[0].header, form_lines)
     assert line
     sums, width = has_total(line), len(line.columns)
     heads = _heads(text, line, rows[0].header)
     for reading in readings([_line(text, unit) for unit in rows], heads, width, measure):
-        trial = [
-            (unit, spread(unit, columns, width))
-            for unit, columns in zip(rows, reading, strict=True)
-            if unit.values is None
-        ]
+        trial = _open(rows, reading, width)
         if not sums or sum(adds_up(line, cells) for _, cells in trial) >= 0.8 * len(trial):
             return trial
     return []
 
 
-def _heads(text: str, line: Line, header: Header) -> list[Span | None]:
-    """For each column, the line of the header that its label is on and where: the second 总计 is that of the second."""
-    found: list[Span | None] = []
-    seen: dict[str, int] = {}
-    for column in line.columns:
-        name = base(column.label)
-        number = seen[name] = seen.get(name, -1) + 1
+def _open(rows: list[Unit], reading: list[list[int]], width: int) -> Way:
+    """The open rows with their figures in the columns of a reading."""
+    return [
+        (unit, spread(unit, columns, width)) for unit, columns in zip(rows, reading, strict=True) if unit.values is None
+    ]
+
+
+def _by_edges(rows: list[Unit], text: str, measure: Measure, form_lines: tuple[Line, ...]) -> Way:
+    """The cells of rows where each figure begins, or each ends, right below the label of its column."""
+    line = rows[0].line or _under(rows[0].header, form_lines)
+    assert line
+    heads = [_extent(measure, head) for head in _heads(text, line, rows[0].header)]
+    spans = [[_measured(measure, line, span) for span in found] for line, found in (_line(text, u) for u in rows)]
+    for edge in (0, 1):
+        edges = {head[edge]: number for number, head in enumerate(heads) if head}
+        if len(edges) == len(heads) and all(span[edge] in edges for row in spans for span in row):
+            return [
+                (unit, spread(unit, [edges[span[edge]] for span in row], len(heads)))
+                for unit, row in zip(rows, spans, strict=True)
+            ]
+    return []
+
+
+def _heads(text: str, line: Line, header: Header) -> list[Head]:
+    """For each column, the pieces of its label in the header: the second 总计 is that of the second."""
+    found: list[Head] = []
+    names = [base(column.label) for column in line.columns]
+    for number, name in enumerate(names):
         places = header.places.get(name, [])
-        if number >= len(places):
-            found.append(None)
-            continue
-        begin, end = places[number]
-        start = text.rfind("\n", 0, begin) + 1
-        found.append((text[start:end], (begin - start, end - start)))
+        if names.count(name) > 1:
+            at = names[:number].count(name)
+            places = places[at : at + 1]
+        head: Head = []
+        for begin, end in places:
+            start = text.rfind("\n", 0, begin) + 1
+            head.append((text[start:end], (begin - start, end - start)))
+        found.append(head)
     return found
+
+
+def _extent(measure: Measure, head: Head) -> Span | None:
+    """From where to where the pieces of a label reach."""
+    spans = [_measured(measure, text, span) for text, span in head]
+    return (min(begin for begin, _ in spans), max(end for _, end in spans)) if spans else None
 
 
 def _line(text: str, unit: Unit) -> Figures:
@@ -107,34 +186,35 @@ def _line(text: str, unit: Unit) -> Figures:
     return text[begin : end if end >= 0 else len(text)], spans
 
 
-def measures() -> tuple[Callable[[str], int], ...]:
+def measures() -> tuple[Measure, ...]:
     """How the tools that write such lines measure a text: by its characters, or by its width on a terminal."""
     from rich.cells import cell_len
 
     return len, cell_len
 
 
-def readings(
-    lines: list[Figures], heads: list[Span | None], width: int, measure: Callable[[str], int]
-) -> Iterator[list[list[int]]]:
+def readings(lines: list[Figures], heads: list[Head], width: int, measure: Measure) -> Iterator[list[list[int]]]:
     """The ways to read lines as a table of ``width`` columns: the column, from 0, of each figure of each line.
 
-    There is one where the header, or a line with all its figures, shows where the columns are. ``heads`` are the
-    labels of the columns, as far as they were found.
+    There is one where the header, or a line with all its figures, or figures in every column, show where the columns
+    are. ``heads`` are the labels of the columns, as far as they were found.
 
     >>> lines = [("a    1   20    3", [(5, 6), (9, 11), (15, 16)]), ("bb   4         5", [(5, 6), (15, 16)])]
-    >>> next(readings(lines, [None, None, None], 3, len))
+    >>> next(readings(lines, [[], [], []], 3, len))
     [[0, 1, 2], [0, 2]]
     """
     whole = any(len(found) == width for _, found in lines)
     spans = [[_measured(measure, text, span) for span in found] for text, found in lines]
-    above = [_measured(measure, *head) if head else None for head in heads]
+    above = [_extent(measure, head) for head in heads]
     shared = _shared(spans, above, width) if all(heads) or whole else None
     if shared is not None and _gaps(lines, shared):
         yield shared
-    counted = _from_left(lines, spans, width, measure) if whole else None
+    counted = _from_left(lines, spans, width, measure, whole=whole)
     if counted is not None and _gaps(lines, counted):
         yield counted
+    nearest = _nearest(spans, _filled(above)) if width > 1 else None
+    if nearest is not None and _gaps(lines, nearest):
+        yield nearest
 
 
 def _gaps(lines: list[Figures], reading: list[list[int]]) -> bool:
@@ -147,40 +227,81 @@ def _gaps(lines: list[Figures], reading: list[list[int]]) -> bool:
     )
 
 
-def _measured(measure: Callable[[str], int], text: str, span: tuple[int, int]) -> tuple[int, int]:
+def _measured(measure: Measure, text: str, span: Span) -> Span:
     return measure(text[: span[0]]), measure(text[: span[1]])
 
 
-def _shared(
-    spans: list[list[tuple[int, int]]], heads: list[tuple[int, int] | None], width: int
-) -> list[list[int]] | None:
+def _shared(spans: list[list[Span]], heads: list[Span | None], width: int) -> list[list[int]] | None:
     """Columns that all lines share: the figures of one stand above or below each other, and under its label."""
-    merged: list[list[int]] = []
-    for begin, end in sorted([span for row in spans for span in row] + [head for head in heads if head]):
-        if merged and begin < merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([begin, end])
+    merged = _merged([span for row in spans for span in row] + [head for head in heads if head])
     if len(merged) != width or any(head and _index(merged, head[0]) != at for at, head in enumerate(heads)):
         return None
     found = [[_index(merged, begin) for begin, _ in row] for row in spans]
     return found if all(len(set(row)) == len(row) for row in found) else None
 
 
-def _index(merged: list[list[int]], begin: int) -> int:
+def _merged(spans: list[Span]) -> list[Span]:
+    """Where something stands on one line or another, from left to right."""
+    merged: list[Span] = []
+    for begin, end in sorted(spans):
+        if merged and begin < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def _index(merged: list[Span], begin: int) -> int:
     """The number of the column that something begins in; a figure of no width is in the one that begins there, too."""
     return next(number for number, (low, high) in enumerate(merged) if low <= begin < max(high, low + 1))
 
 
+def _filled(heads: list[Span | None]) -> list[Span]:
+    """The places of labels; one that was not found stands between its neighbours. Nothing where those were not, too."""
+    found = []
+    for before, head, behind in zip([None, *heads], heads, [*heads[1:], None], strict=False):
+        if head is None:
+            if not before or not behind or before[1] >= behind[0]:
+                return []
+            head = before[1], behind[0]
+        found.append(head)
+    return found
+
+
+def _nearest(spans: list[list[Span]], heads: list[Span]) -> list[list[int]] | None:
+    """The column of the one label that figures below each other stand under, or that is by far the nearest to them."""
+    if not heads:
+        return None
+    place: dict[int, int] = {}
+    merged = _merged([span for row in spans for span in row])
+    for number, (begin, end) in enumerate(merged):
+        # less than nothing apart where they stand below each other
+        apart = sorted((max(begin, low) - min(end, high), column) for column, (low, high) in enumerate(heads))
+        least, second = apart[0][0], apart[1][0]
+        if least > _FAR * second if least < 0 else second < _FAR * max(least, 1):
+            return None
+        place[number] = apart[0][1]
+    if list(place.values()) != sorted(set(place.values())):
+        return None
+    found = [[place[_index(merged, begin)] for begin, _ in row] for row in spans]
+    return found if all(len(set(row)) == len(row) for row in found) else None
+
+
 def _from_left(
-    lines: list[Figures], spans: list[list[tuple[int, int]]], width: int, measure: Callable[[str], int]
+    lines: list[Figures], spans: list[list[Span]], width: int, measure: Measure, *, whole: bool
 ) -> list[list[int]] | None:
-    """Columns counted from the left, labels too: with merged cells once, a row with fewer labels is further left."""
+    """Columns counted from the left, labels too: with merged cells once, a row with fewer labels is further left.
+
+    ``whole``: whether a line has all its figures; else each column has to hold something on one line or another.
+    """
     starts = sorted(
         {measure(text[: match.start()]) for text, found in lines for match in _CELL.finditer(text[: found[0][0]])}
         | {begin for row in spans for begin, _ in row}
     )
     place = {start: number for number, start in enumerate(starts)}
+    most = max(len(_CELL.findall(re.sub(r" +$", "", text[: found[0][0]]))) for text, found in lines)
+    if not whole and (len(starts) != width + most or most < 1):
+        return None
     result: list[list[int]] = []
     for (text, found), row in zip(lines, spans, strict=True):
         labels = len(_CELL.findall(re.sub(r" +$", "", text[: found[0][0]])))

@@ -34,6 +34,15 @@ def _equations(form: str) -> tuple[tuple[dict[str, int], ...], ...]:
     return ((balance, dict.fromkeys(leaves, 1) | {total: -1}),)
 
 
+def balanced(form: str, rows: dict[str, list[int]]) -> bool:
+    """Whether the rows of section three, each with a value a column, make their totals in every column."""
+    return all(
+        sum(factor * rows[path][column] for path, factor in equation.items() if path in rows) == 0
+        for equation in _equations(form)[0]
+        for column in range(7)
+    )
+
+
 def _ways(values: list[int], width: int) -> list[tuple[int, ...]]:
     """The columns that the figures of a row can stand in so that the row makes its total."""
     found = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -61,6 +62,7 @@ class Writer:
         for unit in done.values():
             self.row(unit)
         self.subtotals(done)
+        self.above_missing(done)
         doubtful = any(each.severity == "warning" for each in table.diagnostics)
         for before, unit in zip([None, *units], units, strict=False):
             if unit.line is None:
@@ -99,6 +101,13 @@ class Writer:
             if unit.line and not all(row in done and done[row].values for row in rows):
                 self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(unit.line), raw=unit.raw)
 
+    def above_missing(self, done: dict[str, Unit]) -> None:
+        """Figures below each other that may be those of the next row of the form, whose label is not there."""
+        for line, following in pairwise(lines(self.table.form, self.table.name)):
+            unit = done.get(line.path)
+            if unit and unit.values and following.path not in done and not unit.bounded:
+                self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
+
     def strange(self, unit: Unit, path: str | None) -> None:
         """Figures that belong to no row of the form: where rows are in doubt, they may be theirs."""
         if not unit.figures:
@@ -108,6 +117,8 @@ class Writer:
             offset, label = unit.block.start, unit.block.text
         if patterns().one.fullmatch(label):
             self.note(codes.STRAY_FIGURES, path, unit.start, raw=unit.raw)
+        elif unit.block is None and not (only := lines(self.table.form, self.table.name)[0]).label:
+            self.note(codes.UNKNOWN_COLUMN, only.path, offset, label=_name(only), raw=unit.raw)
         else:
             self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
 
@@ -146,8 +157,9 @@ class Writer:
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
         if unit.how:
-            last = " ".join(text for _, text in unit.figures[-1:])
-            self.note(unit.how, line.path, unit.start, label=_name(line), raw=last)
+            self.note(unit.how, line.path, unit.start, label=_name(line))
+        if beyond := _beyond(unit):
+            self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=beyond)
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
         untotalled = not unit.values[-1][1] and bool(unit.figures)  # zeros, say, whose total may be what is gone
@@ -189,6 +201,15 @@ _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq
 def _holds(unit: Unit | None) -> bool:
     """Whether there are figures in a row, settled or not."""
     return unit is not None and (unit.values is not None or bool(unit.figures))
+
+
+def _beyond(unit: Unit) -> str:
+    """What stands in a settled row and in none of its cells; a merged cell that stands there again is no more."""
+    if "found" not in unit.__dict__ or unit.values is None:  # a row that settled at once holds nothing else
+        return ""
+    own = {offset for offset, _ in unit.values}
+    texts = {text for _, text in unit.values} if unit.page.repeats else set()
+    return " ".join(text for offset, text in unit.figures if offset not in own and text not in texts)
 
 
 def _texts(unit: Unit) -> list[str]:
@@ -241,4 +262,6 @@ def _made(table: Table, plan: _Plan) -> Any:
     stated = plan.subtotal
     if stated and (stated.path in table.unplaced or any(path in cells for path in stated.cells)):
         parts["subtotal"] = _made(table, stated)
+    if plan.path in table.unplaced:
+        parts["unplaced"] = table.unplaced[plan.path]
     return plan.cls(**parts)

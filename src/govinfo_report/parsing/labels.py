@@ -54,6 +54,7 @@ def _bare(text: str) -> str:
     return _NUMERAL.sub("", key(text), count=1) if _NUMERAL.match(key(text)) else key(text)
 
 
+@cache
 def base(name: str) -> str:
     """The label that a terminal spells: ``NAME`` for ``NAME__SUFFIX``."""
     return name.partition("__")[0]
@@ -114,7 +115,7 @@ def begins(text: str) -> bool:
     >>> begins("（五）不"), begins("本年"), begins("不予")
     (True, True, True)
     """
-    return len(text) <= _LONGEST and key(text) in _parts()[0]
+    return len(text) <= _LONGEST and key(text) in _parts()[0] and not _marked().search(text)
 
 
 @lru_cache(maxsize=8192)

@@ -46,6 +46,7 @@ class Patterns:
             "hard": hard,
             "soft": soft,
             "pipe": spelled["PIPE"],
+            "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n{blank}*\\Z",
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
@@ -273,8 +274,8 @@ class _Scan:
             if not match:
                 break
             more = match[0].rstrip(found.blanks)
-            if found.some.fullmatch(more):  # a mark for nothing would not change what the words mean
-                break
+            if found.some.fullmatch(more):
+                break  # a cell of the row, amid the pieces of its label
             word, stop = word + more, match.start() + len(more)
             if len(word) > _LONGEST:
                 break
@@ -368,9 +369,11 @@ class _Scan:
         return token(terminal, word, start)
 
     def delimited(self, start: int, stop: int) -> bool:
-        """Whether a tab or pipe stands before or behind a cell."""
-        before = self.text[max(start - 1, 0) : start].strip(" ")
-        return before not in ("", "\n") or self.text[stop : stop + 1] not in ("", "\n")
+        """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""
+        around = self.text[max(start - 1, 0) : start] + self.text[stop : stop + 1]
+        if patterns().hard.search(around.replace("\n", "")):
+            return True
+        return patterns().under.search(self.text, max(start - 6, 0), start) is not None
 
 
 def _delimiters(run: str) -> int:

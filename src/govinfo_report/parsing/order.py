@@ -8,10 +8,15 @@ from math import comb
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
 from govinfo_report.parsing.labels import base, piece_of
-from govinfo_report.parsing.rows import Unit, adds_up
+from govinfo_report.parsing.rows import Unit, adds_up, has_total
+from govinfo_report.parsing.runs import Piece, Raw
+from govinfo_report.parsing.settle import all_figures
 
 _MOST_ORDERS = 5_000
 """More ways to give values to rows than this are not tried."""
+
+_MOST_WOVEN = 3
+"""More rows than this are not told apart."""
 
 
 def by_order(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
@@ -27,10 +32,34 @@ def by_order(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     if [number for _, number in anchors] != sorted({number for _, number in anchors}):
         return
     edges = [(-1, -1), *anchors, (len(units), len(form_lines))]
-    for (left, low), (right, high) in pairwise(edges):
-        between = units[left + 1 : right]
-        if any(unit.line is None and unit.figures and not unit.subtotal for unit in between):
-            _fill(between, form_lines[low + 1 : high], (_base(form_lines, low), _base(form_lines, high)))
+    for (left, low), (right, high) in reversed(list(pairwise(edges))):
+        between = [unit for unit in units[left + 1 : right] if not unit.subtotal]
+        wanted = form_lines[low + 1 : high]
+        if any(unit.line is None and unit.figures for unit in between):
+            _fill(between, wanted, (_base(form_lines, low), _base(form_lines, high)))
+        if any(unit.values is None and unit.figures for unit in between):
+            units[right:right] = _woven(between, wanted)
+
+
+def all_alike(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
+    """Rows of a table whose figures are all the same, as many as it has cells: whichever is whose. Gives the rows."""
+    loose = [unit for unit in units if unit.figures]
+    cells = [cell for unit in loose for cell in unit.figures]
+    if len(cells) != sum(len(line.columns) for line in form_lines) or len({text for _, text in cells}) != 1:
+        return []
+    if any(unit.subtotal or (unit.block and unit.block.kind == "prose") for unit in loose):
+        return []
+    for unit in units:
+        unit.line, unit.found = None, []
+    following = iter(cells)
+    return [_row(line, [next(following) for _ in line.columns], loose[0]) for line in form_lines]
+
+
+def _row(line: Line, cells: list[Raw], beside: Unit) -> Unit:
+    """A row made of cells that stood in others."""
+    unit = Unit(line, beside.block, beside.page, values=cells, how=codes.PLACED_BY_ORDER)
+    unit.found = [Piece(cells, False, False)]
+    return unit
 
 
 def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str]) -> None:
@@ -38,7 +67,6 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
 
     ``edges`` are the labels of the settled rows, which may reach in.
     """
-    between = [unit for unit in between if not unit.subtotal]
     chunks = _chunks([unit for unit in between if unit.figures], wanted)
     if any(len(chunk) == 1 and chunk[0].block and chunk[0].block.kind == "prose" for chunk in chunks):
         return  # a row with a label of the office's own, or what follows a running title
@@ -71,7 +99,7 @@ def _chunks(loose: list[Unit], wanted: tuple[Line, ...]) -> list[list[Unit]]:
             chunks.append([unit])
     for chunk in chunks:
         cells = [cell for unit in chunk for cell in unit.figures]
-        if len(cells) != width or (len(chunk) > 1 and not adds_up(wanted[0], cells)):
+        if len(cells) != width or (len(chunk) > 1 and not (all_figures(cells) and adds_up(wanted[0], cells))):
             return [[unit] for unit in loose]
     return chunks
 
@@ -108,6 +136,77 @@ def _orders(
     return ways if comb(len(wanted), len(chunks)) <= _MOST_ORDERS else []
 
 
+def _woven(between: list[Unit], wanted: tuple[Line, ...]) -> list[Unit]:
+    """Rows whose figures extraction mixed with those of the next row: the one way to tell them apart by their totals.
+
+    Every row between two settled ones has to be among them. Gives the rows.
+    """
+    cells = [cell for unit in between for cell in unit.figures]
+    width = len(wanted[0].columns) if wanted else 0
+    if (
+        not cells
+        or any(unit.values for unit in between)
+        or len(cells) != width * len(wanted)
+        or not all(map(has_total, wanted))
+    ):
+        return []
+    if any(unit.block and unit.block.kind == "prose" for unit in between if unit.figures) or len(wanted) > _MOST_WOVEN:
+        return []
+    parts: list[tuple[Raw, ...]] = []  # cells of one row: those of a line, or all of a row that is whole
+    begins = {}
+    bare = False
+    for unit in between:
+        figures = unit.figures
+        if unit.line in wanted and figures and not bare:
+            begins[figures[0]] = wanted.index(unit.line)
+        bare = bare or (unit.line in wanted and not figures)  # a label without figures: they come later
+        if len(figures) == width and adds_up(wanted[0], figures):
+            parts.append(tuple(figures))
+        else:
+            for piece in unit.found:
+                together = 0 < len(piece.figures) <= width
+                parts += [tuple(piece.figures)] if together else [(cell,) for cell in piece.figures]
+    ways = _weaves(parts, wanted, begins)
+    if len(ways) != 1:
+        return []
+    for unit in between:
+        unit.line, unit.found = None, []
+    return [_row(line, list(row), between[0]) for line, row in zip(wanted, ways[0], strict=True)]
+
+
+def _weaves(
+    parts: list[tuple[Raw, ...]], wanted: tuple[Line, ...], begins: dict[Raw, int]
+) -> list[tuple[tuple[Raw, ...], ...]]:
+    """The ways to give cells to rows so that each makes its total; of no more than two rows at a time.
+
+    ``begins``: the rows of which cells are the first, as the label before each says.
+    """
+    width = len(wanted[0].columns)
+    ways: list[tuple[tuple[Raw, ...], ...]] = [()]
+    for part in parts:
+        longer: dict[tuple[tuple[str, ...], ...], tuple[tuple[Raw, ...], ...]] = {}
+        for rows in ways:
+            open_rows = [number for number, row in enumerate(rows) if len(row) < width]
+            for number in open_rows if part[0] not in begins else ():
+                row = (*rows[number], *part)
+                if len(row) < width or adds_up(wanted[number], list(row)):  # more are never right
+                    way = (*rows[:number], row, *rows[number + 1 :])
+                    longer.setdefault(_said(way), way)
+            fits = len(part) < width or adds_up(wanted[0], list(part))
+            if fits and len(open_rows) < 2 and len(rows) < len(wanted) and begins.get(part[0], len(rows)) == len(rows):
+                way = (*rows, part)
+                longer.setdefault(_said(way), way)
+        ways = list(longer.values())
+        if len(ways) > _MOST_ORDERS:
+            return []
+    return ways
+
+
+def _said(way: tuple[tuple[Raw, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """What stands in rows, wherever it came from."""
+    return tuple(tuple(text for _, text in row) for row in way)
+
+
 def _explained(marks: list[tuple[frozenset[str], int]], rows: list[str]) -> bool:
     """Whether each piece of a label belongs to the row before it or behind it."""
     return all(rows[number] in labels or rows[number + 1] in labels for labels, number in marks)
@@ -122,7 +221,10 @@ def _labels_last(units: list[Unit]) -> bool:
     """A dump that gives every row's figures before its label: take them so where all the rows fit."""
     rows = [unit for unit in units if unit.line]
     values = [unit for unit in units if unit.figures]
-    if not rows or units[0].line is not None or rows[-1].figures or len(values) != len(rows):
+    if not rows or rows[-1].figures or len(values) != len(rows):
+        return False
+    place = {id(unit): number for number, unit in enumerate(units)}
+    if any(place[id(unit)] >= place[id(row)] for unit, row in zip(values, rows, strict=True)):
         return False
     if any(len(unit.figures) != len(row.line.columns) for unit, row in zip(values, rows, strict=True) if row.line):
         return False

@@ -12,7 +12,7 @@ from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
 from govinfo_report.model import Position
 from govinfo_report.parsing import arithmetic
-from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.parsing.labels import base, labels, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
@@ -39,7 +39,7 @@ class Page:
     @cached_property
     def dropped(self) -> bool:
         """Whether lines that repeat earlier ones are gone: figures have a line each, and no two are the same."""
-        alone = patterns().alone.findall(self.text)
+        alone = [match[0] for match in patterns().alone.finditer(self.text)]
         if not 2 < len(alone) == len(set(alone)):
             return False
         return len(patterns().apart.findall(self.text)) <= 2 * len(alone)
@@ -73,6 +73,7 @@ class Header:
     places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
     closed: bool = False
     _sides: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
+    _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
 
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only."""
@@ -81,6 +82,7 @@ class Header:
             (name,) = names
             self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
             self._sides.clear()
+            self._columns.clear()
 
     def sides(self) -> dict[str, list[tuple[int, int]]]:
         """How many tabs and pipes stand before and behind the label of each column on its line."""
@@ -88,6 +90,32 @@ class Header:
             around = self.page.around
             self._sides = {name: [around(begin) for begin, _ in found] for name, found in self.places.items()}
         return self._sides
+
+    def columns(self, line: Line, first: int, width: int) -> list[list[int]]:
+        """For each column of a line, the numbers of the cells that stand under its label.
+
+        The cells are those of a line with ``width`` delimiters, ``first`` of them before the first cell. Gives
+        nothing where that is not clear.
+        """
+        labels = _labels(line)
+        known = self._columns.get((labels, first, width))
+        if known is not None:
+            return known
+        found: list[list[int]] = []
+        for number, label in enumerate(labels):
+            sides = self.sides().get(label, [])
+            places = sorted({before - first for before, after in sides if before + after == width})
+            if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
+                places = [places[labels[:number].count(label)]] if len(places) == labels.count(label) else []
+            found.append(places)
+        self._columns[labels, first, width] = found = found if all(found) else []
+        return found
+
+
+@cache
+def _labels(line: Line) -> tuple[str, ...]:
+    """The labels of the columns of a line."""
+    return tuple(base(column.label) for column in line.columns)
 
 
 @attrs.define(eq=False, slots=False)
@@ -140,6 +168,14 @@ class Unit:
         return width > 0 and any(sum(side) == width for sides in self.header.sides().values() for side in sides)
 
     @property
+    def bounded(self) -> bool:
+        """Whether the source shows where the row ends: it is on one line, or a break is behind it."""
+        if self.block is None or not self.figures:
+            return True
+        text = self.page.text[self.block.start : self.figures[-1][0]]
+        return "\n" not in text or all(piece.keeps_blanks and piece.closed for piece in self.found)
+
+    @property
     def start(self) -> int:
         """The offset of the first cell, or of the label."""
         cells = self.figures
@@ -149,6 +185,12 @@ class Unit:
     def adds_up(self) -> bool:
         """Whether the settled row makes its own total; False for one that has none."""
         return self.values is not None and adds_up(self.line, self.values)
+
+    @property
+    def totalled(self) -> bool:
+        """Whether a settled row has a figure for its total, or figures nowhere."""
+        numbers = [any(map(str.isdecimal, text)) for _, text in self.values or ()]
+        return any(numbers[-1:]) or not any(numbers)
 
 
 @cache
@@ -178,9 +220,9 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     fresh = False
     header = Header(page)
     for block in blocks:
-        if block.kind == "column" and header.closed:
+        if block.kind == "column" and header.closed and len(labels(block.text)) == 1:  # not 其他 among the rows
             header = Header(page)
-        if block.kind == "column" or (block.kind == "piece" and not header.closed):
+        if block.kind in ("column", "piece") and not header.closed:
             header.add(block)
         elif block.kind in ("row", "group"):
             header.closed = True

@@ -115,8 +115,11 @@ def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tup
     blanks = patterns().blanks
     cells = []
     for part in line.split(delimiter) if isinstance(delimiter, str) else delimiter.split(line):
-        text = part.strip(blanks)
-        cells.append((offset + (part.find(text) if text else 0), text))
+        if part.isalnum():  # digits and nothing else, mostly
+            cells.append((offset, part))
+        else:
+            text = part.strip(blanks)
+            cells.append((offset + (part.find(text) if text else 0), text))
         offset += len(part) + 1
     return cells
 
@@ -124,6 +127,8 @@ def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tup
 def _several(cell: tuple[int, str]) -> list[tuple[int, str]]:
     """The figures of a cell in which several stand with blanks between, or the cell."""
     offset, text = cell
+    if text.isalnum():
+        return [cell]
     if patterns().blank.search(text) and not is_one(text) and patterns().some.fullmatch(text):
         return [(offset + match.start(), match[0]) for match in patterns().one.finditer(text)]
     return [cell]
@@ -137,9 +142,14 @@ def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[
     return lines
 
 
+def _is_row(line: list[tuple[int, str]]) -> bool:
+    """Whether more than one cell of a line is filled."""
+    return len(line) > 1 and [text for _, text in line].count("") < len(line) - 1
+
+
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, "\t")
-    if len(lines[0]) > 2 or any(sum(1 for _, text in line if text) > 1 for line in lines):
+    if len(lines[0]) > 2 or any(map(_is_row, lines)):
         return _rows(text, lines, "\t")
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
@@ -156,15 +166,15 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
         else:
             cells += [each for cell in line[-1:] for each in _several(cell)]
     if cells:
-        found.append(Piece(cells, True, True))
+        found.append(Piece(cells, True, False))
     return found + strays
 
 
 def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
-    several = any(sum(1 for _, text in line if text) > 1 for line in lines)
-    if several or len(lines[0]) > 2 or any(text for line in lines if len(line) > 3 for _, text in line[1:]):
+    beside = any(text for line in lines if len(line) > 3 for _, text in line[1:])
+    if len(lines[0]) > 2 or beside or any(map(_is_row, lines)):
         return _rows(text, lines, None)
     if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
         return _between(run, start)

@@ -8,18 +8,15 @@ from functools import cache
 from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
 
 
 def fit(unit: Unit) -> list[Piece] | None:
-    """Settle a row from what follows its label. Gives the pieces left over, or None where it does not fit."""
+    """Settle a row that is not plain. Gives the pieces behind its label left over, or None: it does not fit."""
     assert unit.line
     width, padded = len(unit.line.columns), has_total(unit.line)  # labels of section two have one column
-    if plain(unit):
-        return []
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
     cells: list[Raw] = []
@@ -31,9 +28,9 @@ def fit(unit: Unit) -> list[Piece] | None:
         if width < len(cells) and not piece.closed and _is_words(cells[width]):
             rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))  # words behind a whole row begin another
             cells = cells[:width]
-            unit.values = _exact(cells, width, piece.keeps_blanks, padded=False)
+            unit.values = _exact(cells, width, piece, padded=False)
             return rest if unit.values else None
-        values = _exact(cells, width, piece.keeps_blanks, padded=padded)
+        values = _exact(cells, width, piece, padded=padded)
         if values is not None:
             if rest and not piece.closed:  # too many values, and nothing shows where the row ends
                 return None
@@ -58,22 +55,24 @@ def plain(unit: Unit) -> bool:
     if len(runs) != 1 or runs[0].type == "WORDS":
         return False
     run = runs[0]
-    match = _plainly(width).match(run) or _in_line(width).match(run)
+    match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
     if not match or patterns().one.search(run, match.end()):
         return False
     start = run.start_pos
     delimiter, *cells = match.groups()
-    unit.values = [(start + match.start(number), cell) for number, cell in enumerate(cells, 2)]
+    unit.values = [(start + begin, cell) for (begin, _), cell in zip(match.regs[2:], cells, strict=True)]
     unit.keeps_blanks = not delimiter.isspace() or "\t" in delimiter
     return True
 
 
 @cache
-def _plainly(width: int) -> re.Pattern[str]:
-    """As many figures, with the same delimiter before each."""
+def _plainly(width: int, apart: bool) -> re.Pattern[str]:
+    """As many figures, with the same delimiter before each; ``apart``: there may be empty lines before the first."""
     found = patterns()
     pipe = found.pipe.pattern
-    return _figures(width, f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n++)", f"{found.blank.pattern}*+\\1")
+    before = f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n++)"
+    empty = "(?:\\n(?=\\n))*+" if apart else ""
+    return _figures(width, empty + before, f"{found.blank.pattern}*+\\1")
 
 
 @cache
@@ -95,12 +94,16 @@ def _figures(width: int, before: str, between: str) -> re.Pattern[str]:
     return re.compile(f"{blank}*+{before}{cell}{again * (width - 1)}(?={blank}*+(?:{found.hard.pattern}|\\Z))")
 
 
-def _exact(cells: list[Raw], width: int, keeps_blanks: bool, *, padded: bool) -> list[Raw] | None:
-    """As many cells as columns, or as many values side by side; ``padded``: blanks may stand before them."""
+def _exact(cells: list[Raw], width: int, piece: Piece, *, padded: bool) -> list[Raw] | None:
+    """As many cells as columns, or as many values side by side; ``padded``: blanks may stand before them.
+
+    ``piece`` is the last that the cells come from. Unless it shows where the row ends, words amid the cells may be
+    the label of another row.
+    """
     filled = [number for number, cell in enumerate(cells) if cell[1]]
     values = cells[filled[0] : filled[-1] + 1] if filled else []
-    if keeps_blanks and len(cells) == width:
-        return cells
+    if piece.keeps_blanks and len(cells) == width:
+        return cells if piece.closed or not any(map(_is_words, cells[:-1])) else None
     if len(filled) != width or len(values) != width or not (padded or filled[0] == 0):
         return None
     return values if all_figures(values) else None  # words may be a remark beside the row
@@ -122,17 +125,11 @@ def _by_header(unit: Unit) -> bool:
     line = unit.line
     if not piece or not line or not piece.width or not unit.header.places:
         return False
+    columns = unit.header.columns(line, piece.first, piece.width)
+    if not columns:
+        return False
     values = []
-    labels = [base(column.label) for column in line.columns]
-    sides = unit.header.sides()
-    for number, label in enumerate(labels):
-        places = sorted(
-            {before - piece.first for before, after in sides.get(label, ()) if before + after == piece.width}
-        )
-        if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
-            if len(places) != labels.count(label):
-                return False
-            places = [places[labels[:number].count(label)]]
+    for places in columns:
         cells = [piece.cells[at] for at in places if 0 <= at < len(piece.cells)]
         if not cells or len({text for _, text in cells}) > 1:
             return False
@@ -149,19 +146,15 @@ def without_remarks(units: list[Unit]) -> None:
             if len(cells) == width + 1 and _is_words(cells[-1]):
                 figured = any(char.isdecimal() for char in cells[-1][1])  # what is broken off a figure, perhaps
                 if not figured or adds_up(unit.line, cells[:-1]):
-                    unit.values, unit.how = cells[:-1], codes.UNKNOWN_COLUMN
+                    unit.values = cells[:-1]
 
 
 def by_padding(units: list[Unit]) -> None:
     """Rows with more cells than columns: what is left of merged cells stands before the values, or behind them."""
-    wide = [
-        (unit, unit.found[0].cells, len(unit.line.columns))
-        for unit in units
-        if unit.line and unit.found and len(unit.found[0].cells) > len(unit.line.columns)
-    ]
-    loose = [unit for unit, _, _ in wide if unit.values is None and unit.found[0].keeps_blanks]
-    if not loose:
+    if not any(unit.line and unit.values is None and _too_wide(unit) and unit.found[0].keeps_blanks for unit in units):
         return
+    wide = [(unit, unit.found[0].cells, len(unit.line.columns)) for unit in units if unit.line and _too_wide(unit)]
+    loose = [unit for unit, _, _ in wide if unit.values is None and unit.found[0].keeps_blanks]
     spanned = all(has_total(unit.line) for unit in loose if unit.line)  # labels of section two span nothing
     ways: list[list[tuple[Unit, list[Raw]]]] = []
     for behind in (0, 1, None) if spanned else (None,):
@@ -178,6 +171,11 @@ def by_padding(units: list[Unit]) -> None:
             unit.values = values
 
 
+def _too_wide(unit: Unit) -> bool:
+    """Whether there are more cells right behind a label than columns."""
+    return unit.line is not None and bool(unit.found) and len(unit.found[0].cells) > len(unit.line.columns)
+
+
 def _cut(cells: list[Raw], width: int, behind: int | None) -> list[Raw] | None:
     """The values of a row with so many cells behind them (None: all that are too many), or None if it cannot be so.
 
@@ -192,17 +190,18 @@ def _cut(cells: list[Raw], width: int, behind: int | None) -> list[Raw] | None:
 
 def by_lines(units: list[Unit]) -> None:
     """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
-    rows = []
-    for unit in units:
-        if unit.line and unit.block and unit.found and len(unit.block.runs) == 1 and not unit.found[0].keeps_blanks:
-            run, width = unit.block.runs[0], len(unit.line.columns)
-            begins = (run.start_pos or 0) + run.find("\n") + 1
-            lines = lines_of(run[run.find("\n") + 1 :], begins)
-            if lines and not lines[-1][1]:
-                lines.pop()  # behind the last line break
-            rows.append((unit, lines, width))
-    if not any(unit.values is None for unit, _, _ in rows):
+    if not any(unit.values is None and _cell_a_line(unit) for unit in units):
         return
+    rows = []
+    for unit in filter(_cell_a_line, units):
+        assert unit.line
+        assert unit.block
+        run, width = unit.block.runs[0], len(unit.line.columns)
+        begins = (run.start_pos or 0) + run.find("\n") + 1
+        lines = lines_of(run[run.find("\n") + 1 :], begins)
+        if lines and not lines[-1][1]:
+            lines.pop()  # behind the last line break
+        rows.append((unit, lines, width))
     kept = all(
         len(lines) >= width
         and not any(text for _, text in lines[width:])
@@ -230,11 +229,19 @@ def by_lines(units: list[Unit]) -> None:
         unit.values = lines[:width]
 
 
+def _cell_a_line(unit: Unit) -> bool:
+    """Whether what follows a label has nothing but line breaks between its cells."""
+    single = unit.line is not None and unit.block is not None and len(unit.block.runs) == 1
+    return single and bool(unit.found) and not unit.found[0].keeps_blanks
+
+
 def without_extra(units: list[Unit]) -> None:
     """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
     rows = [
         unit for unit in units if unit.line and unit.values is None and len(unit.figures) == len(unit.line.columns) + 1
     ]
+    if len(rows) < 2:
+        return  # one row with a value more is no column
     ways = []
     for extra in range(8):
         trial = [(unit, unit.figures[:extra] + unit.figures[extra + 1 :]) for unit in rows]
@@ -249,10 +256,36 @@ def without_extra(units: list[Unit]) -> None:
 
 
 def without_short(units: list[Unit]) -> None:
-    """Rows with as many cells as columns, where all others have a column more, and that do not make their total."""
+    """Rows with as many cells as columns, where all others have a column more, and that do not make their total.
+
+    A blank total is made by zeros, too, and may be the last cell of the column more.
+    """
     rows = [unit for unit in units if unit.line and unit.found and has_total(unit.line)]
     rows = [unit for unit in rows if unit.found[0].keeps_blanks and not unit.found[0].width]  # no labels among them
     short = [unit for unit in rows if unit.line and len(unit.found[0].cells) == len(unit.line.columns)]
     if 2 * len(short) < len(rows):
         for unit in short:
-            unit.values = unit.values if unit.adds_up else None
+            unit.values = unit.values if unit.adds_up and unit.totalled else None
+
+
+def by_dividing(units: list[Unit]) -> list[Unit]:
+    """Rows of which two figures touch each other: divided where that makes the total. Gives these rows."""
+    divided = []
+    for unit in units:
+        line, figures = unit.line, unit.figures
+        if not line or unit.values is not None or not has_total(line) or len(figures) != len(line.columns) - 1:
+            continue
+        if unit.keeps_blanks or not all_figures(figures):
+            continue
+        ways = [
+            row
+            for number, (offset, text) in enumerate(figures)
+            for at in range(1, len(text))
+            if text[at] != "0" or at == len(text) - 1
+            for row in [[*figures[:number], (offset, text[:at]), (offset + at, text[at:]), *figures[number + 1 :]]]
+            if all_figures(row) and adds_up(line, row)
+        ]
+        if len(ways) == 1:
+            unit.values, unit.how = ways[0], codes.PLACED_BY_ARITHMETIC
+            divided.append(unit)
+    return divided

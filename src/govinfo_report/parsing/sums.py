@@ -53,8 +53,18 @@ def by_results(unit: Unit, line: Line) -> None:
             unit.values, unit.how = spread(unit, columns, width), codes.PLACED_BY_ARITHMETIC
 
 
+def balanced(units: list[Unit], form: str) -> bool:
+    """Whether all rows of section three are settled, and every column of them balances."""
+    rows = {
+        unit.line.path: arithmetic.amounts(unit.line, [text for _, text in unit.values])
+        for unit in units
+        if unit.line and unit.values is not None
+    }
+    return all(line.path in rows for line in lines(form, "applications")) and arithmetic.balanced(form, rows)
+
+
 def own_subtotals(units: list[Unit], form: str, name: str) -> None:
-    """Give each 小计 to its group: in order where every group has one, else to the neighbour that it adds up."""
+    """Give each 小计 to its group: in order where every group has one, else to the one near it whose sum it can be."""
     rows = {unit.line.path: unit for unit in units if unit.line and unit.values is not None}
     named = [unit for unit in units if unit.block and unit.block.name == "SUBTOTAL"]
     groups = list(dict.fromkeys(line.groups[-1] for line in lines(form, name) if len(line.groups) > 1))
@@ -68,19 +78,25 @@ def own_subtotals(units: list[Unit], form: str, name: str) -> None:
             next((each.line.groups[-1] for each in side if each.line and len(each.line.groups) > 1), None)
             for side in (units[at + 1 :], units[:at][::-1])
         ]
-        candidates = [groups[number]] if len(named) == len(groups) else [group for group in near if group]
-        candidates = list(dict.fromkeys(candidates))  # the group behind it first: a subtotal heads its rows
-        fitting = [group for group in candidates if _sums(unit, group, rows, form, name)] or candidates
+        behind, before = (groups.index(group) if group else None for group in near)
+        if behind is None and before is None:
+            candidates = []
+        elif len(named) == len(groups):
+            candidates = [groups[number]]
+        else:  # the group behind it first: a subtotal heads its rows
+            last = len(groups) - 1 if behind is None else behind
+            candidates = groups[before or 0 : last + 1][::-1]
+        fitting = [group for group in candidates if _sums(unit, group, rows, form, name) is not False] or candidates
         own = [by_label(form, name)[base(group)] for group in fitting]
         unit.line = own[0] if own else None
         unit.doubts = tuple(line.path.removesuffix(".subtotal") for line in own) if len(own) > 1 else ()
 
 
-def _sums(unit: Unit, group: str, rows: dict[str, Unit], form: str, name: str) -> bool:
-    """Whether the values of a unit are the sums of the rows of a group."""
+def _sums(unit: Unit, group: str, rows: dict[str, Unit], form: str, name: str) -> bool | None:
+    """Whether the values of a unit are the sums of the rows of a group; None where a row is not there to tell."""
     members = [line for line in lines(form, name) if line.groups[-1:] == (group,)]
     if unit.values is None or not all(line.path in rows for line in members):
-        return False
+        return None
     found = [arithmetic.amounts(line, [text for _, text in rows[line.path].values or ()]) for line in members]
     own = arithmetic.amounts(members[0], [text for _, text in unit.values])
     return [sum(column) for column in zip(*found, strict=True)] == own

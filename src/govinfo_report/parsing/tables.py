@@ -18,10 +18,11 @@ from govinfo_report.parsing import settle
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.labels import base, piece_of
-from govinfo_report.parsing.order import by_order
-from govinfo_report.parsing.rows import Page, Unit, passes, printings, units_of
-from govinfo_report.parsing.runs import pieces
-from govinfo_report.parsing.sums import by_arithmetic, by_results, own_subtotals
+from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.order import all_alike, by_order
+from govinfo_report.parsing.rows import Header, Page, Unit, passes, printings, units_of
+from govinfo_report.parsing.runs import Piece, Raw, pieces
+from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals
 from govinfo_report.parsing.transformer import Block
 
 
@@ -33,7 +34,7 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     else:
         printed = list(passes(units_of(name, form, page, blocks), form, name))
         for units in printed:
-            _settle(units, lines(form, name))
+            _settle(units, form, name)
         units = [unit for each in printed for unit in each]
         by_arithmetic(units, form, name)
         for each in printed:
@@ -42,24 +43,33 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     return table
 
 
-def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+def _settle(units: list[Unit], form: str, name: str) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
+    form_lines = lines(form, name)
+    plain = True
     for unit in list(units):
-        left = settle.fit(unit) if unit.line else None
+        if unit.line is None or settle.plain(unit):
+            continue
+        plain = False
+        left = settle.fit(unit)
         if left:
             unit.found = [piece for piece in unit.found if piece not in left]
             spilled = Unit(None, None, unit.page)
             spilled.found = left
             units.insert(units.index(unit) + 1, spilled)
+    if not plain:
+        settle.without_short(units)
     if all(unit.values is not None for unit in units):
         return
     for unit, following in pairwise(units):
-        ends_blank = unit.values is not None and not unit.values[-1][1] and any(text for _, text in unit.values)
+        values = unit.values or [(0, "")]
         if (
-            ends_blank
+            not values[-1][1]
+            and any(text for _, text in values)
             and not all(piece.closed for piece in unit.found)
             and following.line is None
             and following.figures
+            and sum(len(piece.cells) for piece in following.found) < max(2, len(values))  # no row of its own
             and not unit.whole
         ):
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
@@ -69,15 +79,21 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     settle.without_extra(units)
     settle.without_short(units)
     if any(unit.line is None or unit.values is None for unit in units):
-        by_columns(units, form_lines)
+        supposed = by_columns(units, form_lines) or settle.by_dividing(units)
         by_order(units, form_lines)
+        if any(unit.figures and (unit.line is None or unit.values is None) for unit in units):
+            units += all_alike(units, form_lines)
+        if supposed and not balanced(units, form):
+            for unit in supposed:
+                unit.values = unit.how = None
 
 
 def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     """The one line of section four: all values under its header, however they are broken up; and figures beside it."""
     (line,) = form_lines = lines(form, "disputes")
     holders = [block for block in blocks if block.runs]
-    unit, beside = Unit(line, holders[0] if holders else None, page), Unit(None, None, page)
+    unit = Unit(line, holders[0] if holders else None, page)
+    beside: list[Unit] = []
     for block in blocks:
         unit.header.add(block)
     if len(holders) != 1 or not settle.plain(unit):
@@ -85,16 +101,38 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         width = len(line.columns)
         # a column of remarks leaves cells beside the header, too
         unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or found
-        beside.found = [p for p in found if p not in unit.found and settle.all_figures(p.figures)]
-        if settle.fit(unit):
+        beside = [_alone(piece, page) for piece in found if piece not in unit.found]
+        if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
-    if unit.values is None and unit.figures:
+    if unit.values is None and not unit.figures:
+        unit.values = _all_blank(unit.header, page, line)
+    elif unit.values is None:
         settle.without_remarks([unit])
         settle.by_padding([unit])
         settle.by_lines([unit])
         by_columns([unit], form_lines)
         by_results(unit, line)
-    return [unit, beside]
+    return [unit, *beside]
+
+
+def _alone(piece: Piece, page: Page) -> Unit:
+    """What stands beside the line of section four: a remark, a figure."""
+    unit = Unit(None, None, page)
+    unit.found = [piece]
+    return unit
+
+
+def _all_blank(header: Header, page: Page, line: Line) -> list[Raw] | None:
+    """The cells of section four where all are blank: behind the whole header stand as many delimiters as cells."""
+    if not all(base(column.label) in header.places for column in line.columns):
+        return None
+    start = max(end for places in header.places.values() for _, end in places)
+    gap = patterns().gap.match(page.text, start)
+    blank = gap[0] if gap else ""
+    between = sum(map(blank.count, page.delimiters))
+    if between < len(line.columns) - 1 and not (page.lines_kept and blank.count("\n") > len(line.columns)):
+        return None
+    return [(start, "")] * len(line.columns)
 
 
 @cache

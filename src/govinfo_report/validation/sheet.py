@@ -241,6 +241,8 @@ def _labelled(cls: type[Group], path: str, outer: tuple[str, ...]) -> Iterator[t
         inside = f"{path}.{field.name}"
         if field.name == "subtotal":
             yield inside, " ".join((*outer, label("SUBTOTAL"))), Applicants
+        elif field.name == "unplaced":
+            continue
         elif issubclass(kind := field.default.factory, Group):
             # the group of all outcomes needs no mention: its rows are numbered within it
             below = () if field.name == "outcomes" else (label(field.metadata["label"]),)

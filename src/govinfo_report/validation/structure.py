@@ -17,8 +17,10 @@ from govinfo_report.validation.sheet import Sheet
 
 def _has_table(sheet: Sheet, table: str) -> bool:
     """Whether the source says anything of a table."""
-    return any(sheet.cells[place].kind != "missing" for place in sheet.plan.tables[table]) or any(
-        row.unplaced for path, row in sheet.report.rows() if path.startswith(table)
+    return (
+        any(sheet.cells[place].kind != "missing" for place in sheet.plan.tables[table])
+        or any(row.unplaced for path, row in sheet.report.rows() if path.startswith(table))
+        or bool(getattr(getattr(sheet.report, table), "unplaced", ()))
     )
 
 

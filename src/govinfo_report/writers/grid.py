@@ -167,7 +167,8 @@ def _run(found: list[Line], groups: tuple[str, ...]) -> int:
 def _side_by_side(report: Report, table: str) -> Iterator[tuple[Box, ...]]:
     """Section four: reconsideration, and litigation in two parts, side by side over one line of figures."""
     form = FORMS[report.form or "2021"]
-    names = {f"{table}.{field.name}": field.metadata["label"] for field in attrs.fields(form.tables[table])}
+    rows = [field for field in attrs.fields(form.tables[table]) if "label" in field.metadata]
+    names = {f"{table}.{field.name}": field.metadata["label"] for field in rows}
     cells = lines(form.name, table)[0].columns
     first, *parts = [[column for column in cells if column.path.startswith(f"{name}.")] for name in names]
     heads = [Box(label(name), colspan=len(part)) for name, part in zip(names.values(), (first, *parts), strict=True)]

@@ -62,8 +62,9 @@ def _split(report: Report, lines: Iterator[Line]) -> Iterator[Line]:
             yield line
             continue
         for field in attrs.fields(type(getattr(report, line.path))):
-            path = f"{line.path}.{field.name}"
-            yield Line(path, field.metadata["label"], columns(field.default.factory, path))
+            if "label" in field.metadata:
+                path = f"{line.path}.{field.name}"
+                yield Line(path, field.metadata["label"], columns(field.default.factory, path))
 
 
 def _table(report: Report, lines: list[Line], width: int) -> Table:

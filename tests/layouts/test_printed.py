@@ -1,0 +1,62 @@
+"""What extraction does to printed tables: pages with margins of their own, figures that touch, rows that mix."""
+
+import re
+
+import pytest
+
+import govinfo_report as gr
+from govinfo_report.forms import FORMS
+from govinfo_report.strategies import Judgement, judge, sample
+from govinfo_report.writers.layouts import Layout, render
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("row", ["二、上年结转", "6.属于四类", "2.重复", "（七）总计"])
+def test_each_page_has_its_own_margin(form: str, row: str):
+    truth = sample(form, "blank")
+    first, line, rest = render(truth, Layout.PDF_LAYOUT).partition(row)
+    margin = " " * 7
+    first, _, begun = first.rpartition("\n")
+    rest = (begun + line + rest).replace("\n", f"\n{margin}")
+    assert judge(truth, gr.parse(f"{first}\n\f{margin}{rest}")) == Judgement()
+
+
+# what stands for two rows of the sample, and whether everything can be read off it
+SECURITY, THIRD_PARTY = "3.危及“三安全一稳定” 13 240 7 1 2 1085 1348", "4.保护第三方合法权益 36 1 13 240 7 1 298"
+MIXED = [
+    ("3.危及“三安全一稳定” 13 240 7\n4.保护第三方合法权益 36 1 13\n1\n240\n2 1085 1348\n7 1 298", True),
+    ("3.危及“三安全一稳定”\n4.保护第三方合法权益\n13 240 7 1\n36 1 13 240\n2 1085 1348\n7 1 298", True),
+    ("3.危及“三安全一稳定”\n13 240 7 1 2 1085 1348 36 1 13 240 7 1 298\n4.保护第三方合法权益", True),
+    ("3.危及“三安全一稳定” 13 240 7\n4.保护第三方合法权益 36 1 13\n1\n240\n2 1085 1348\n7 1", False),
+    ("3.危及“三安全一稳定”\n4.保护第三方合法权益\n13\n36\n1\n240\n13\n7\n240\n1\n7\n2\n1\n1085\n298\n1348", False),
+]
+
+
+@pytest.mark.parametrize(("mixed", "readable"), MIXED)
+def test_rows_that_mix(mixed: str, readable: bool):
+    truth = sample("2019", "full")
+    text = render(truth, Layout.BLANKS)
+    assert f"{SECURITY}\n   {THIRD_PARTY}" in text
+    judgement = judge(truth, gr.parse(text.replace(f"{SECURITY}\n   {THIRD_PARTY}", mixed)))
+    assert judgement.silent == ()
+    assert (judgement.unread == ()) is readable
+
+
+# a pattern, what is put in its place: figures that touch can be told apart where the whole table adds up
+TOUCHING = [
+    (r"2786 16698", "278616698", True),
+    (r"2774 16896", "277416896", True),
+    (r"(（六）其他处理 1 13 240 7 1) 2 264", r"\1 2264", True),
+    (r"(（六）其他处理 1 13) 240 7 1 2 264", r"\1 2407 1 2264", False),
+    (r"(（七）总计 2773 2785) .*", r"\1 3012", False),
+]
+
+
+@pytest.mark.parametrize(("pattern", "new", "readable"), TOUCHING)
+def test_figures_that_touch(pattern: str, new: str, readable: bool):
+    truth = sample("2019", "full")
+    text, count = re.subn(pattern, new, render(truth, Layout.BLANKS))
+    assert count
+    judgement = judge(truth, gr.parse(text))
+    assert judgement.silent == ()
+    assert (judgement.unread == ()) is readable
