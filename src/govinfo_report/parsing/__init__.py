@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from govinfo_report import diagnostics as codes
@@ -77,14 +77,14 @@ class _Reading:
         plain = blank_out(unwrapped(self.text))
         parts = blocks(plain)
         by_table, paragraphs = self.sort(parts)
-        title = identity.find_title([line for line, _ in paragraphs[0]])
+        prose = [[line for line, _ in lines] for lines in paragraphs]
+        title = identity.find_title(prose[0], lambda: identity.year_in(chain(*prose[1:])))
         if not title and len(parts) == 1 and not any(by_table.values()):
             raise NotAReportError(
                 "this text holds nothing of a government information disclosure report (no heading, no row of a "
                 "table, no title of one); give the text of the whole report"
             )
         agency = identity.agency_of(title) if title else None
-        prose = [line for lines in paragraphs for line, _ in lines]
         year = identity.year_of(title)
         if title is None:
             self.note(codes.TITLE_MISSING, None)
@@ -92,9 +92,9 @@ class _Reading:
         if before:
             self.note(codes.TEXT_BEFORE, None, before[0][1], text=" | ".join(line for line, _ in before))
         if year is None:
-            year = identity.year_in(prose)
+            year = identity.year_in(chain(*prose))
             self.note(codes.YEAR_INFERRED if year else codes.YEAR_MISSING, None, year=year)
-        signed_by, signed_on, signed_in = identity.signature(prose, agency)
+        signed_by, signed_on, signed_in = identity.signature(list(chain(*prose)), agency)
         if len(parts) > 1 and signed_in:  # the signature is no part of the last section
             del paragraphs[-1][len(paragraphs[-1]) - signed_in :]
         sections = self.sections(parts, paragraphs)

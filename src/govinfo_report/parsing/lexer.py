@@ -13,6 +13,7 @@ from typing import NamedTuple
 from govinfo_report import grammar
 from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import begins, heading, labels, piece_of
 
 _SHORT = 30
@@ -57,6 +58,7 @@ class Patterns:
             "atom": blank.replace("[", "[^", 1) + "++",
             "parted": f"{soft.replace('[', '[^', 1)}(?:{spelled['NO_WIDTH']}++{soft.replace('[', '[^', 1)}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
+            "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
@@ -129,9 +131,9 @@ def _uncounted(match: re.Match[str]) -> str:
 
 
 def _closed_up(match: re.Match[str]) -> str:
-    """A word without the characters of no width in it, and blanks for them behind it."""
+    """A figure without the characters of no width in it, and blanks for them behind it; another word as it is."""
     word = "".join(patterns().atom.findall(match[0]))
-    return word + " " * (len(match[0]) - len(word))
+    return word.ljust(len(match[0])) if is_one(word) else match[0]
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -193,6 +195,15 @@ def _glued(text: str) -> tuple[int, int] | None:
     return (match.end(1), match.start(2)) if match and labels(match[1]) else None
 
 
+@lru_cache(maxsize=1024)
+def _headed(text: str) -> tuple[str, int]:
+    """The heading with a numeral that a line begins with, and where what follows it on that line begins."""
+    match = patterns().headed.match(text)
+    if not match or (heading(match[1]) or "__LOOSE").endswith("__LOOSE"):
+        return "", 0
+    return match[1], match.end()
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text whose marks are blanked out."""
     return _Scan(text).tokens()
@@ -238,6 +249,11 @@ class _Scan:
                     add(self.whole(meaning, word, start))
                     position = start + len(word)
                     continue
+            title, behind = _headed(word)
+            if title:
+                add(self.whole(sense(title), title, start))
+                position = start + behind
+                continue
             parts = self.parts(word, start)
             if parts:
                 made += parts

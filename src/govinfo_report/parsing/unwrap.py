@@ -16,6 +16,8 @@ from govinfo_report.parsing.labels import labels
 
 _FEW = 3
 """As many rows show that a text is written so."""
+_LONGEST = 90
+"""No cell of a table is longer than this."""
 _LONG = 400
 """A line longer than this, with figures between blanks, holds more than a row."""
 
@@ -57,6 +59,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     """A pattern of the grammar, or one made of several."""
     spelled = grammar.patterns()
     blank, cell = spelled["BLANK"], f"(?:{spelled['QUOTED']}(?=,|$)|{spelled['UNQUOTED']})"
+    soft = f"[\\t{spelled['PIPE'][1:-1]}{blank[1:-1]}]"
     made = {
         "dense": f",(?:{spelled['QUOTED']}|[^\\w,]?[0-9]{{0,6}}),",
         "line": f"(?m:^{cell}(?:,{cell})+$)",
@@ -65,16 +68,16 @@ def _pattern(name: str) -> re.Pattern[str]:
         "behind": r"\n\t\n?(?=[^\s])",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
         "blanks": f"{blank}++",
-        "figure": f"{blank}{spelled['FIGURE']}(?={blank})",
-        "divided": f"[\\t{spelled['PIPE'][1:-1]}]",
+        "figure": f"{soft}{spelled['FIGURE']}(?={soft})",
+        "long": f"[^\\t{spelled['PIPE'][1:-1]}]{{{_LONGEST},}}",
     }
-    count, _, delimiter = name.partition(" ")
+    _, _, delimiter = name.partition(" ")
     if delimiter:
-        # on one line with the cells, or on lines of its own
-        own, other = spelled[delimiter], f"[^\\s{spelled['PIPE'][1:-1]}]"
-        gap = f"{blank}*+(\\n?){blank}*+"
-        made[f"one {delimiter}"] = f"{other}{gap}{own}{blank}*+\\1{blank}*+{other}"
-        made[f"two {delimiter}"] = f"{own}{gap}{own}"
+        own, other, gap = spelled[delimiter], f"[^\\s{spelled['PIPE'][1:-1]}]", f"{blank}*+\\n?{blank}*+"
+        begins = f"(?m:^{blank}*+{own}(?={blank}*+[^\\s]))"  # the border of a row
+        made[f"one {delimiter}"] = f"{other}{gap}{own}(?={gap}{other})"
+        made[f"two {delimiter}"] = f"{other}(?:{own}{own}|{blank}*\\n{own}\\n{own}\\n)(?={blank}*{other})"
+        made[f"any {delimiter}"] = f"{begins}|{own}{gap}{own}"
     return re.compile(made.get(name) or spelled[name])
 
 
@@ -159,10 +162,11 @@ def _spaced(text: str) -> str:
 
 
 def _single(text: str, delimiter: str) -> str:
-    """One delimiter for two, where each cell has one on both sides: no two cells have just one between them."""
-    if _pattern(f"one {delimiter}").search(text):
+    """One delimiter for two, where each cell has one on both sides: hardly any two cells have just one between."""
+    twice = len(_pattern(f"two {delimiter}").findall(text))
+    if twice < _FEW or _FEW * len(_pattern(f"one {delimiter}").findall(text)) > twice:
         return text
-    return _pattern(f"two {delimiter}").sub(lambda match: match[0][-1].rjust(len(match[0])), text)
+    return _pattern(f"any {delimiter}").sub(lambda match: match[0][-1].rjust(len(match[0])), text)
 
 
 def _unnumbered(text: str) -> str:
@@ -181,7 +185,7 @@ def _unnumbered(text: str) -> str:
 
 
 def _broken(line: str) -> str:
-    """A line for each word of a line that holds a whole table with blanks between its cells."""
-    if _pattern("divided").search(line) or len(_pattern("figure").findall(line)) < _FEW**2:
+    """A line that holds a whole table, with a line for each word where nothing but blanks divides them."""
+    if len(_pattern("figure").findall(line)) < _FEW**2:
         return line
-    return _pattern("blanks").sub(lambda match: "\n" + match[0][1:], line)
+    return _pattern("long").sub(lambda match: _put("blanks", "\n", match[0]), line)
