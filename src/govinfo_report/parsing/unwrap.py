@@ -30,7 +30,7 @@ def unwrapped(text: str) -> str:
     """
     if "\\n" in text:
         text = _strings(text)
-    if "</t" in text.lower():
+    if "</t" in text or "</T" in text:
         text = _tags(text)
     if "['" in text or '["' in text:
         text = _pattern("LIST").sub(_list, text)
@@ -40,12 +40,15 @@ def unwrapped(text: str) -> str:
         text = _commas(text)
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
-    for delimiter in ("TAB", "PIPE"):
-        text = _single(text, delimiter)
-    if any(f"\n{_FEW}{sign}" in text or f"\n| {_FEW}{sign}" in text for sign in ("\t", "  ", " |", "|")):
+    if text.count("\t\t") >= _FEW:
+        text = _single(text, "TAB")
+    if text.count("||") + text.count("|\n|") >= _FEW:
+        text = _single(text, "PIPE")
+    if f"\n{_FEW}" in text or f"\n| {_FEW}" in text:
         text = _unnumbered(text)
-    if len(text) > _LONG:
-        text = "\n".join(_broken(line) if len(line) > _LONG else line for line in text.split("\n"))
+    lines = text.split("\n")
+    if max(map(len, lines)) > _LONG:
+        text = "\n".join(_broken(line) if len(line) > _LONG else line for line in lines)
     return text
 
 
@@ -66,17 +69,18 @@ def _pattern(name: str) -> re.Pattern[str]:
         "cell": f"{spelled['QUOTED']}(?=,|$)|,",
         "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
         "behind": r"\n\t\n?(?=[^\s])",
+        "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
-        "blanks": f"{blank}++",
-        "figure": f"{soft}{spelled['FIGURE']}(?={soft})",
+        "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
+        "figure": f"(?:{soft}|;){spelled['FIGURE']}(?={soft}|&)",
         "long": f"[^\\t{spelled['PIPE'][1:-1]}]{{{_LONGEST},}}",
     }
     _, _, delimiter = name.partition(" ")
     if delimiter:
         own, other, gap = spelled[delimiter], f"[^\\s{spelled['PIPE'][1:-1]}]", f"{blank}*+\\n?{blank}*+"
         begins = f"(?m:^{blank}*+{own}(?={blank}*+[^\\s]))"  # the border of a row
-        made[f"one {delimiter}"] = f"{other}{gap}{own}(?={gap}{other})"
-        made[f"two {delimiter}"] = f"{other}(?:{own}{own}|{blank}*\\n{own}\\n{own}\\n)(?={blank}*{other})"
+        made[f"one {delimiter}"] = f"{own}(?:(?<={other}{own})|(?<={other}[ \\n]{own}))(?={gap}{other})"
+        made[f"two {delimiter}"] = f"{own}(?:{own}(?<={other}..)|\\n{own}(?<={other}\\n.\\n.)\\n)(?={blank}*{other})"
         made[f"any {delimiter}"] = f"{begins}|{own}{gap}{own}"
     return re.compile(made.get(name) or spelled[name])
 
@@ -102,7 +106,8 @@ def _tags(text: str) -> str:
 
 def _row(match: re.Match[str]) -> str:
     """A row of HTML: a tab before each cell."""
-    cells = _put("TAG", " ", _put("CELL_TAG", "\t", match["cells"].replace("\n", " ")))
+    cells = _put("CELL_TAG", "\t", _put("LINE_TAG", " ", match["cells"].replace("\n", " ")))
+    cells = "\t".join(_put("TAG", " ", _pattern("inline").sub("", cell)).ljust(len(cell)) for cell in cells.split("\t"))
     return ("\n" + " " * (match.start("cells") - match.start() - 1) + cells).ljust(len(match[0]))
 
 
