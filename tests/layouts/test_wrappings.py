@@ -70,6 +70,7 @@ WRAPPINGS = {
         )
     ),
     "a string of JSON": whole(lambda text: json.dumps(text, ensure_ascii=False)[1:-1]),
+    "a string of JSON in ASCII": whole(json.dumps),
     "an object of JSON": whole(lambda text: json.dumps({"url": "http://a.cn/b", "text": text}, ensure_ascii=False)),
     "numbered rows": rows(
         lambda table: "\n".join("\t".join([str(number), *row]) for number, row in enumerate(table, start=1))

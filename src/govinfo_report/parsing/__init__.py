@@ -18,7 +18,7 @@ from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.lexer import blank_out, patterns
 from govinfo_report.parsing.runs import layout_of
 from govinfo_report.parsing.transformer import Block, Part, blocks
-from govinfo_report.parsing.unwrap import unwrapped
+from govinfo_report.parsing.unwrap import unescaped, unwrapped
 from govinfo_report.report import Report
 
 
@@ -38,7 +38,7 @@ def parse(text: str) -> Report:
 
 def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
     """The report in a text whose lines stood elsewhere: ``place`` says where, of a line and a column from 1."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unescaped(text.replace("\r\n", "\n").replace("\r", "\n"))
     return _Reading(text, place).report()
 
 

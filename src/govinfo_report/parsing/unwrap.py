@@ -22,6 +22,17 @@ _LONG = 400
 """A line longer than this, with figures between blanks, holds more than a row."""
 
 
+def unescaped(text: str) -> str:
+    """The text with the characters that JSON spells with ASCII only; places are those in the text that this makes.
+
+    >>> unescaped("\\\\u89c4\\\\u7ae0: \\\\u9879")
+    '规章: 项'
+    """
+    if "\\u" not in text or not _pattern("ASCII").fullmatch(text):
+        return text
+    return _pattern("UNICODE").sub(lambda match: chr(int(match[1], 16)), text)
+
+
 def unwrapped(text: str) -> str:
     """The text with rows and lines written as such; as long as it was.
 
