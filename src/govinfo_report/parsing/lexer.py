@@ -64,7 +64,7 @@ class Patterns:
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
-            "rule": f"(?m:^(?:{spelled['RULE']}))",
+            "rule": f"(?P<line>\\n){spelled['RULE']}",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
             "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
@@ -113,14 +113,14 @@ def blank_out(text: str) -> str:
     >>> blank_out("[bookmark: x]**6**")
     '               6  '
     """
+    text = f"\n{text}"  # for a break is searched faster than the beginning of a line
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
     if any(sign in text for sign in _NO_WIDTH):
         text = patterns().parted.sub(_closed_up, text)
-    # a page's number goes with the break before it, for an empty line may be a blank cell;
-    # a break before the first line, too, for a literal is searched faster than the beginning of a line
-    return patterns().counted.sub(_uncounted, patterns().folio.sub(_blanks, f"\n{text}"))[1:]
+    # a page's number goes with the break before it, for an empty line may be a blank cell
+    return patterns().counted.sub(_uncounted, patterns().folio.sub(_blanks, text))[1:]
 
 
 def _uncounted(match: re.Match[str]) -> str:
@@ -137,9 +137,10 @@ def _closed_up(match: re.Match[str]) -> str:
 
 
 def _blanks(match: re.Match[str]) -> str:
-    """Blanks for a mark; a figure that it stands in stays whole, behind them."""
-    figure = match.groupdict().get("figure") or ""
-    return " " * (len(match[0]) - len(figure)) + figure
+    """Blanks for a mark; the break before it stays, and a figure that it stands in stays whole, behind them."""
+    kept = match.groupdict("")
+    line, figure = kept.get("line", ""), kept.get("figure", "")
+    return line + " " * (len(match[0]) - len(line) - len(figure)) + figure
 
 
 class Token(str):

@@ -59,7 +59,7 @@ def unwrapped(text: str) -> str:
         text = _unnumbered(text)
     lines = text.split("\n")
     if max(map(len, lines)) > _LONG:
-        text = "\n".join(_broken(line) if len(line) > _LONG else line for line in lines)
+        text = "\n".join([_broken(line) if len(line) > _LONG else line for line in lines])
     return text
 
 
