@@ -143,8 +143,9 @@ def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[
 
 
 def _is_row(line: list[tuple[int, str]]) -> bool:
-    """Whether more than one cell of a line is filled."""
-    return len(line) > 1 and [text for _, text in line].count("") < len(line) - 1
+    """Whether more than one cell of a line is filled, or one among several."""
+    filled = len(line) - [text for _, text in line].count("")
+    return len(line) > 1 and (filled > 1 or (filled == 1 and len(line) > 3 and not line[0][1]))
 
 
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
@@ -173,8 +174,7 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
 def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
-    beside = any(text for line in lines if len(line) > 3 for _, text in line[1:])
-    if len(lines[0]) > 2 or beside or any(map(_is_row, lines)):
+    if len(lines[0]) > 2 or any(map(_is_row, lines)):
         return _rows(text, lines, None)
     if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
         return _between(run, start)
