@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from govinfo_report import diagnostics as codes
@@ -17,7 +17,7 @@ from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
 from govinfo_report.parsing.transformer import Block, Part, blocks
-from govinfo_report.parsing.unwrap import unwrapped
+from govinfo_report.parsing.unwrap import unescaped, unwrapped
 from govinfo_report.report import Report
 
 
@@ -37,7 +37,7 @@ def parse(text: str) -> Report:
 
 def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
     """The report in a text whose lines stood elsewhere: ``place`` says where, of a line and a column from 1."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unescaped(text.replace("\r\n", "\n").replace("\r", "\n"))
     return _Reading(text, place).report()
 
 
@@ -76,12 +76,14 @@ class _Reading:
         plain = blank_out(unwrapped(self.text))
         parts = blocks(plain)
         printings, paragraphs = self.sort(parts)
-        title = identity.find_title([line for line, _ in paragraphs[0]])
+        prose = [[line for line, _ in lines] for lines in paragraphs]
+        title = identity.find_title(prose[0], lambda: identity.year_in(chain(*prose[1:])))
         other = _another(parts, title)
         if other:
             parts, start, name = other
             self.note(codes.ANOTHER_REPORT, None, start, title=name)
             printings, paragraphs = self.sort(parts)
+            prose = [[line for line, _ in lines] for lines in paragraphs]
         by_table = self.agreeing(printings, plain)
         if not title and len(parts) == 1 and not any(by_table.values()):
             raise NotAReportError(
@@ -89,7 +91,6 @@ class _Reading:
                 "table, no title of one); give the text of the whole report"
             )
         agency = identity.agency_of(title) if title else None
-        prose = [line for lines in paragraphs for line, _ in lines]
         year = identity.year_of(title)
         if title is None:
             self.note(codes.TITLE_MISSING, None)
@@ -97,9 +98,9 @@ class _Reading:
         if before:
             self.note(codes.TEXT_BEFORE, None, before[0][1], text=" | ".join(line for line, _ in before))
         if year is None:
-            year = identity.year_in(prose)
+            year = identity.year_in(chain(*prose))
             self.note(codes.YEAR_INFERRED if year else codes.YEAR_MISSING, None, year=year)
-        signed_by, signed_on, signed_in = identity.signature(prose, agency)
+        signed_by, signed_on, signed_in = identity.signature(list(chain(*prose)), agency)
         if len(parts) > 1 and signed_in:  # the signature is no part of the last section
             del paragraphs[-1][len(paragraphs[-1]) - signed_in :]
         sections = self.sections(parts, paragraphs)

@@ -32,7 +32,11 @@ _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _REMARK_END = re.compile(r"[)\]<&]")
 """What a text has in it where a remark behind it, or markup, could be taken off."""
-_HEADING = re.compile(r"\W*(?:([一二三四五六七八九十]{1,2})\s*[、.,:·]\s*|([0-9]{1,2})\s*[、.]\s*|)(\w.*)", re.DOTALL)
+_HEADING = re.compile(
+    r"\W*(?:(?:第(?=[一二三四五六]部分))?([一二三四五六七八九十]{1,2})\s*(?:部分[\s、:]*|[、.,:·]\s*)|"
+    r"([0-9]{1,2})\s*[、.]\s*|)(\w.*)",
+    re.DOTALL,
+)
 _LONGEST = 90
 """No label, with its blanks and decoration, is longer than this."""
 
@@ -210,7 +214,7 @@ def heading(text: str) -> str | None:
     """
     official, numbered, loose = _headings()
     found = key(text)
-    if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS):
+    if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS | {"第"}):
         return None
     match = _HEADING.fullmatch(normalize("NFKC", _MARKUP.sub(" ", text)).translate(_ALIKE).strip())
     if not match or (text.lstrip(" \u3000#*").startswith(("(", "（", "[", "【", "〔")) and not match[1]):

@@ -16,6 +16,7 @@ from unicodedata import category
 from govinfo_report import grammar
 from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import begins, heading, labels, misspelled, piece_of
 
 _SHORT = 30
@@ -65,6 +66,7 @@ class Patterns:
             "filled": filled,
             "parted": f"{filled}(?:{spelled['NO_WIDTH']}++{filled}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
+            "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
@@ -72,7 +74,6 @@ class Patterns:
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
-            "one_pipe": f"[^\\s{pipes}]{blank}*+(\\n?){blank}*+{spelled['PIPE']}{blank}*+\\1{blank}*+[^\\s{pipes}]",
             "rule": f"(?P<line>\\n){spelled['RULE']}",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
@@ -165,9 +166,9 @@ def _uncounted(match: re.Match[str]) -> str:
 
 
 def _closed_up(match: re.Match[str]) -> str:
-    """A word without the characters of no width in it, and blanks for them behind it."""
+    """A figure without the characters of no width in it, and blanks for them behind it; another word as it is."""
     word = "".join(patterns().atom.findall(match[0]))
-    return word + " " * (len(match[0]) - len(word))
+    return word.ljust(len(match[0])) if is_one(word) else match[0]
 
 
 def _unescaped(text: str) -> str:
@@ -236,6 +237,15 @@ def _glued(text: str) -> tuple[int, int] | None:
     return (match.end(1), match.start(2)) if match and labels(match[1]) else None
 
 
+@lru_cache(maxsize=1024)
+def _headed(text: str) -> tuple[str, int]:
+    """The heading with a numeral that a line begins with, and where what follows it on that line begins."""
+    match = patterns().headed.match(text)
+    if not match or (heading(match[1]) or "__LOOSE").endswith("__LOOSE"):
+        return "", 0
+    return match[1], match.end()
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text whose marks are blanked out."""
     return _Scan(text).tokens()
@@ -281,6 +291,11 @@ class _Scan:
                     add(self.whole(meaning, word, start))
                     position = start + len(word)
                     continue
+            title, behind = _headed(word)
+            if title:
+                add(self.whole(sense(title), title, start))
+                position = start + behind
+                continue
             parts = self.parts(word, start)
             if parts:
                 made += parts

@@ -194,6 +194,8 @@ def by_padding(units: list[Unit]) -> None:
         way = [(unit, values) for unit, values in trial if unit in loose and values]
         if all(values for _, values in trial) and way not in ways:
             ways.append(way)
+            if behind == 0 and _merged_before(units):
+                break
     last = [(unit.found[0].cells[-1], values) for way in ways for unit, values in way]
     marked = any(cell[1] and cell is not values[-1] for cell, values in last)  # what is cut off may be a figure's mark
     if len(ways) > 1 or marked:
@@ -201,6 +203,15 @@ def by_padding(units: list[Unit]) -> None:
     for unit, values in ways[0] if len(ways) == 1 else ():
         if not any(piece.figures for piece in unit.found[1:]):
             unit.values = values
+
+
+def _merged_before(units: list[Unit]) -> bool:
+    """Whether each row has just as many cells more than columns as its label has merged ones, and none is filled up."""
+    rows = [(unit, unit.found[0]) for unit in units if unit.line and unit.found]
+    return len({piece.width for _, piece in rows}) > 1 and all(
+        unit.line and piece.width and len(piece.cells) - len(unit.line.columns) == 2 - len(unit.line.groups)
+        for unit, piece in rows
+    )
 
 
 def _too_wide(unit: Unit) -> bool:
