@@ -35,10 +35,12 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
     Gives the rows on later pages of a printed table, which are taken to have the columns of its first page.
     """
     page = units[0].page
+    if not any(unit.values is None and _on_a_line(unit) for unit in units):
+        return []
     blocks: dict[tuple[int, int], list[Unit]] = {}
     for unit in units:
         line = unit.line or _under(unit.header, form_lines)
-        if line and len(unit.found) == 1 and not unit.found[0].keeps_blanks and _on_a_line(unit):
+        if line and _on_a_line(unit):
             blocks.setdefault((len(line.columns), id(unit.header)), []).append(unit)
     # figures as many as columns need no place, only a label
     open_blocks = [
@@ -124,7 +126,9 @@ def _by_pages(blocks: list[list[Unit]], form_lines: tuple[Line, ...]) -> list[Un
 
 
 def _on_a_line(unit: Unit) -> bool:
-    """Whether the figures of a row stand beside each other."""
+    """Whether the figures of a row stand beside each other, with blanks between."""
+    if len(unit.found) != 1 or unit.found[0].keeps_blanks:
+        return False
     cells = unit.figures
     return bool(cells) and "\n" not in unit.page.text[cells[0][0] : cells[-1][0]]
 

@@ -62,9 +62,10 @@ class Writer:
             if not any(unit.found for unit in done.values()):
                 done = {}
         apart = sum(unit.block is not None and _LETTERS.fullmatch(unit.block.text) is not None for unit in units) > 1
+        gone = any(line.path not in done for line in lines(table.form, table.name))
         for unit in done.values():
             self.row(unit)
-            if unit.line and ((apart and _digits(unit)) or self.cut_off(unit, done)):
+            if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
                 self.note(codes.DOUBTFUL_ROW, unit.line.path, unit.start, label=_name(unit.line), raw=unit.raw)
         self.subtotals(done)
         self.above_missing(done)
@@ -127,14 +128,13 @@ class Writer:
         else:
             self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
 
-    def cut_off(self, unit: Unit, done: dict[str, Unit]) -> bool:
-        """Whether the text ends with a row's figures, in the midst of the table: one may have lost its last digits."""
+    def cut_off(self, unit: Unit) -> bool:
+        """Whether the text ends with a row's figures: the last one may have lost its last digits."""
         if not unit.values or not unit.figures:
             return False
         offset, last = unit.figures[-1]
-        if "\n" in self.page.text[offset:] or not patterns().gap.fullmatch(self.page.text, offset + len(last)):
-            return False
-        return any(line.path not in done for line in lines(self.table.form, self.table.name))
+        text = self.page.text
+        return "\n" not in text[offset:] and patterns().gap.fullmatch(text, offset + len(last)) is not None
 
     def broken(self, unit: Unit, after: Unit) -> bool:
         """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""

@@ -60,6 +60,8 @@ def find_title(lines: list[str], about: Callable[[], int | None] = lambda: None)
     '云岭县人民政府2022年政府信息公开工作年度报告'
     """
     found: list[tuple[tuple[int, int], str]] = []
+    if not any("报" in line or "報" in line for line in lines):  # as in 报告, 年报
+        return None
     for first in range(len(lines)):
         joined = ""
         for line in lines[first : first + _MOST_LINES]:
