@@ -292,6 +292,24 @@ def only_last_is_mark(cells: list[Raw]) -> bool:
     return [any(map(str.isdecimal, text)) for _, text in cells] == [True] * (len(cells) - 1) + [False]
 
 
+def without_end(units: list[Unit]) -> None:
+    """Rows that end with a blank cell and no line behind it, where most rows have one: it may be the next row's."""
+    rows = [unit for unit in units if unit.line and unit.values]
+    open_rows = [
+        unit
+        for unit in rows
+        if unit.values and not unit.values[-1][1] and any(text for _, text in unit.values) and not _ended(unit)
+    ]
+    if open_rows and sum(map(_ended, rows)) * 2 > len(rows):
+        for unit in open_rows:
+            unit.values = None
+
+
+def _ended(unit: Unit) -> bool:
+    """Whether a row certainly ends where it does."""
+    return all(piece.closed for piece in unit.found if piece.figures)
+
+
 def without_short(units: list[Unit]) -> None:
     """Rows with as many cells as columns, where all others have a column more, and that do not make their total.
 
