@@ -297,6 +297,12 @@ CASES = [
         {f"{DENIED}.administrative_inquiry.total": FLAG, f"{DENIED}.enforcement_case_file.total": 21},
     ),
     (
+        "blank cells at the end of the only row that has a figure",
+        "|\n 信息内容\n|\n 本年制发件数\n|\n 本年废止件数\n|\n 现行有效件数\n|\n 规章\n|\n 3\n|\n \n|\n \n"
+        "|\n 行政规范性文件\n|\n \n|\n \n|\n \n",
+        {f"{RULES}.issued": 3, f"{RULES}.in_force": None},
+    ),
+    (
         "two figures below labels may be an accident",
         UNDER_LABELS,
         {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},

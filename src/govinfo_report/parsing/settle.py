@@ -294,12 +294,8 @@ def only_last_is_mark(cells: list[Raw]) -> bool:
 
 def without_end(units: list[Unit]) -> None:
     """Rows that end with a blank cell and no line behind it, where most rows have one: it may be the next row's."""
-    rows = [unit for unit in units if unit.line and unit.values]
-    open_rows = [
-        unit
-        for unit in rows
-        if unit.values and not unit.values[-1][1] and any(text for _, text in unit.values) and not _ended(unit)
-    ]
+    rows = [unit for unit in units if unit.line and unit.values and any(text for _, text in unit.values)]
+    open_rows = [unit for unit in rows if unit.values and not unit.values[-1][1] and not _ended(unit)]
     if open_rows and sum(map(_ended, rows)) * 2 > len(rows):
         for unit in open_rows:
             unit.values = None
