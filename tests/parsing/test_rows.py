@@ -28,6 +28,62 @@ UNDER_LABELS = (
 
 CASES = [
     (
+        "letters with blanks between: so may be the digits of a figure",
+        f"{FORM_2019.replace('信息内容', '信 息 内 容')}规 章 4 5 1\n规 范 性 文 件 1 0 2\n"
+        "行 政 许 可 0 0 0\n行 政 处 罚 0 - /\n",
+        {
+            "proactive_disclosure.normative_documents.newly_made": FLAG,
+            "proactive_disclosure.licensing.decisions": 0,
+            "proactive_disclosure.penalties.change": None,
+        },
+    ),
+    (
+        "a text that ends in the midst of a table, and perhaps of a figure",
+        f"{FORM_2019}规章\t1\t0\t3\n规范性文件\t1\t0\t3",
+        {f"{RULES}.total_disclosed": 3, "proactive_disclosure.normative_documents.total_disclosed": FLAG},
+    ),
+    (
+        "a figure that is broken over lines",
+        "信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t5855\n0.75\n三、收到和处理政府信息公开申请情况\n",
+        {"proactive_disclosure.fees.amount": FLAG},
+    ),
+    (
+        "figures behind a row of blanks",
+        "\t规章\n\t\n\t\n\t\n1116\n7\n\n\t行政规范性文件\n\t1\n\t0\n\t4\n\n",
+        {f"{RULES}.issued": FLAG, "proactive_disclosure.normative_documents.in_force": 4},
+    ),
+    (
+        "what is broken off a figure is no remark",
+        "（六）其他处理\t\t1\t2\t3\t4\t5\t6\t21\n（七）总计\t\t298\t184\t8\t285\t0\t258\t1,03\n3\n",
+        {"applications.outcomes.total.natural_person": FLAG},
+    ),
+    (
+        "a letter that is no figure keeps its place",
+        f"{FORM_2019}规章 0 I5 315\n",
+        {f"{RULES}.newly_disclosed": FLAG},
+    ),
+    (
+        "characters of no width divide no figure",
+        f"{FORM_2019}规章\t1\u200b2\t3\ufeff4\xad5\t0\n",
+        {f"{RULES}.newly_made": 12, f"{RULES}.newly_disclosed": 345, f"{RULES}.total_disclosed": 0},
+    ),
+    (
+        "rows that follow each other on one line, their blank cells gone",
+        "（一）予以公开|-|/|-|0|0|/|（二）部分公开|1|0|0|2|0|0|3|（三）不予公开|1.属于国家秘密|0|0|0|0|0|0|0|",
+        {f"{GRANTED}.natural_person": FLAG, "applications.outcomes.partially_granted.total": 3},
+    ),
+    (
+        "two pipes, each on its line, divide cells, and one does not",
+        f"{FORM_2019}规章\n|\n|\n9\n|\n|\n8\n|\n|\n7\n|\n|\n规范性文件\n|\n|\n128\n|\n|\n第二十条第（五）项\n",
+        {f"{RULES}.newly_disclosed": 8, "proactive_disclosure.normative_documents.newly_disclosed": FLAG},
+    ),
+    (
+        "the numbers of columns are no row",
+        "四、政府信息公开行政复议、行政诉讼情况\n\t0\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\t14\n"
+        "行政复议\t行政诉讼\n0\t0\t0\t0\t0\t1\t0\t0\t0\t1\t0\t0\t0\t0\t0\n",
+        {f"{APPEALS}.total": 0, "disputes.litigation_direct.upheld": 1},
+    ),
+    (
         "blanks divide thousands, where each line is a cell",
         f"{FORM_2019}规章\n1\n11 355\n",
         {f"{RULES}.newly_made": FLAG, f"{RULES}.newly_disclosed": FLAG, f"{RULES}.total_disclosed": FLAG},
@@ -306,6 +362,39 @@ CASES = [
         "two figures below labels may be an accident",
         UNDER_LABELS,
         {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},
+    ),
+    (
+        "a row of zeros with a cell too few, where a merged label leaves a blank before each",
+        "三、本年度办理结果\t（一）予以公开\t\t0\t0\t0\t0\t0\t0\n"
+        "\t（二）部分公开\t\t0\t0\t0\t0\t0\t0\t0\n\t（七）总计\t\t0\t0\t0\t0\t0\t0\t0\n",
+        {f"{GRANTED}.natural_person": FLAG, "applications.outcomes.total.total": 0},
+    ),
+    (
+        "a row with a cell too few, that would add up with a blank before its values",
+        "三、本年度办理结果\t（一）予以公开\t\t5\t0\t0\t0\t0\t5\n"
+        "\t（二）部分公开\t\t1\t0\t0\t0\t0\t0\t1\n\t（七）总计\t\t6\t0\t0\t0\t0\t0\t6\n",
+        {f"{GRANTED}.natural_person": FLAG, "applications.outcomes.total.total": 6},
+    ),
+    (
+        "the last figure of a row and the label behind it, in one cell",
+        "规章\t1\t2\t3 第二十条第（六）项\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\t4\t5\t6\n",
+        {f"{RULES}.total_disclosed": 3, f"{PROACTIVE}.penalties.decisions": 6},
+    ),
+    (
+        "a column header on lines of its own says nothing of the places on a line",
+        "\t上一年项目数量\n\t本年增/减\n\t处理决定数量\n\n\t行政处罚\n\t1103\n\t-340 \t50\n\n",
+        {f"{PROACTIVE}.penalties.change": FLAG, f"{PROACTIVE}.penalties.decisions": FLAG},
+    ),
+    (
+        "a cell is gone from a row of section two: any of its figures may be in another's place",
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t1\t3\n行政处罚\t4\t5\t6\n",
+        {f"{PROACTIVE}.licensing.previous_items": FLAG, f"{PROACTIVE}.licensing.change": FLAG},
+    ),
+    (
+        "the table of another year behind it fills no gap",
+        "某局2021年政府信息公开工作年度报告\n信息内容\t本年制发件数\n规章\t1\t2\t3\n行政许可\t\n"
+        "某局2022年政府信息公开工作年度报告\n规章\t1\t2\t3\n行政许可\t7\n",
+        {f"{RULES}.issued": 1, f"{PROACTIVE}.licensing.decisions": None},
     ),
 ]
 

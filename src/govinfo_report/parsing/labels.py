@@ -26,11 +26,17 @@ _ALIKE = str.maketrans(_TRADITIONAL + "记它報", _SIMPLIFIED + "计他报")
 _MARKUP = re.compile(r"\]\([^)\n]*\)|<[^<>\n]{1,60}>|&[a-z]{2,6};")
 _NO_MEANING = re.compile(r"[\W_]+")
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\D)")
+_APART = re.compile(r"\s*\d+\s+[\w（(]")
+"""A number with nothing but blanks behind it is a figure, unless it is the numeral that the form has there."""
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _REMARK_END = re.compile(r"[)\]<&]")
 """What a text has in it where a remark behind it, or markup, could be taken off."""
-_HEADING = re.compile(r"\W*(?:([一二三四五六七八九十]{1,2})\s*[、.,:·]\s*|([0-9]{1,2})\s*[、.]\s*|)(\w.*)", re.DOTALL)
+_HEADING = re.compile(
+    r"\W*(?:(?:第(?=[一二三四五六]部分))?([一二三四五六七八九十]{1,2})\s*(?:部分[\s、:]*|[、.,:·]\s*)|"
+    r"([0-9]{1,2})\s*[、.]\s*|)(\w.*)",
+    re.DOTALL,
+)
 _LONGEST = 90
 """No label, with its blanks and decoration, is longer than this."""
 
@@ -100,7 +106,10 @@ def labels(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST or _marked().search(text):
         return ()
     index = _index()
-    found = index.get(key(text)) or index.get(_bare(text))
+    found = index.get(key(text))
+    if found or _APART.match(text):
+        return found or ()
+    found = index.get(_bare(text))
     if found:
         return found
     plain = normalize("NFKC", text)
@@ -205,7 +214,7 @@ def heading(text: str) -> str | None:
     """
     official, numbered, loose = _headings()
     found = key(text)
-    if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS):
+    if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS | {"第"}):
         return None
     match = _HEADING.fullmatch(normalize("NFKC", _MARKUP.sub(" ", text)).translate(_ALIKE).strip())
     if not match or (text.lstrip(" \u3000#*").startswith(("(", "（", "[", "【", "〔")) and not match[1]):

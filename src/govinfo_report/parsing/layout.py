@@ -41,11 +41,11 @@ def _family(run: Token) -> str:
     if "\t" in run:
         return "tab-rows" if "\t" in first else "word"
     if not pipe.search(run):
-        return "blanks" if patterns().one.search(first) else "lines"
+        return "blanks" if patterns().filled.search(first) else "lines"
     if not pipe.search(first):
         behind = pipe.split(rest, maxsplit=1)[-1]
         return "pipe-before" if behind.startswith("\n") and patterns().blank.match(behind, 1) else "pipe-alone"
-    if not patterns().one.search(first) and len(pipe.findall(first)) < 2:
+    if not patterns().filled.search(first) and len(pipe.findall(first)) < 2:
         return "pipe-after"
     return "pipe-rows"
 

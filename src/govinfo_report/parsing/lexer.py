@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from string import digits
 from typing import NamedTuple
 from unicodedata import category
 
 from govinfo_report import grammar
 from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import begins, heading, labels, misspelled, piece_of
 
 _SHORT = 30
@@ -43,6 +45,7 @@ class Patterns:
         some = f"{one}(?:{blank}++{one})*+"
         gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
+        filled = soft.replace("[", "[^", 1)
         words = hard.replace("[", "[^", 1) + "++"
         self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
         self._spelled = {
@@ -50,7 +53,7 @@ class Patterns:
             "hard": hard,
             "soft": soft,
             "pipe": spelled["PIPE"],
-            "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n{blank}*\\Z",
+            "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n\\Z",
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
@@ -60,8 +63,10 @@ class Patterns:
             "words": words,
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
-            "parted": f"{soft.replace('[', '[^', 1)}(?:{spelled['NO_WIDTH']}++{soft.replace('[', '[^', 1)}++)++",
+            "filled": filled,
+            "parted": f"{filled}(?:{spelled['NO_WIDTH']}++{filled}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
+            "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
@@ -69,11 +74,10 @@ class Patterns:
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
-            "one_pipe": f"[^\\s{pipes}]{blank}*+(\\n?){blank}*+{spelled['PIPE']}{blank}*+\\1{blank}*+[^\\s{pipes}]",
             "rule": f"(?P<line>\\n){spelled['RULE']}",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
-            "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
+            "escape": spelled["ESCAPE"],
             "bookmark": spelled["BOOKMARK"],
             "nothing": spelled["NOTHING"],
         }
@@ -89,7 +93,6 @@ NOTHING = {
     "&": "entity",
     "**": "decoration",
     "__": "decoration",
-    "\\": "escape",
     "<": "decoration",
     "[bookmark:": "bookmark",
     "NaN": "nothing",
@@ -120,6 +123,8 @@ def blank_out(text: str) -> str:
     '               6  '
     """
     text = f"\n{text}"  # for a break is searched faster than the beginning of a line
+    if "\\" in text:
+        text = _unescaped(text)
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
@@ -161,16 +166,22 @@ def _uncounted(match: re.Match[str]) -> str:
 
 
 def _closed_up(match: re.Match[str]) -> str:
-    """A word without the characters of no width in it, and blanks for them behind it."""
+    """A figure without the characters of no width in it, and blanks for them behind it; another word as it is."""
     word = "".join(patterns().atom.findall(match[0]))
-    return word + " " * (len(match[0]) - len(word))
+    return word.ljust(len(match[0])) if is_one(word) else match[0]
+
+
+def _unescaped(text: str) -> str:
+    """A blank for each backslash of Markdown; a figure that one stands in stays whole, behind the blank."""
+    *pieces, last = patterns().escape.split(text)
+    bare = [piece.rstrip(digits) for piece in pieces]
+    return "".join([f"{start} {piece[len(start) :]}" for start, piece in zip(bare, pieces, strict=True)]) + last
 
 
 def _blanks(match: re.Match[str]) -> str:
-    """Blanks for a mark; the break before it stays, and a figure that it stands in stays whole, behind them."""
-    kept = match.groupdict("")
-    line, figure = kept.get("line", ""), kept.get("figure", "")
-    return line + " " * (len(match[0]) - len(line) - len(figure)) + figure
+    """Blanks for a mark; the break before it stays."""
+    line = match.groupdict("").get("line", "")
+    return line + " " * (len(match[0]) - len(line))
 
 
 class Token(str):
@@ -226,6 +237,15 @@ def _glued(text: str) -> tuple[int, int] | None:
     return (match.end(1), match.start(2)) if match and labels(match[1]) else None
 
 
+@lru_cache(maxsize=1024)
+def _headed(text: str) -> tuple[str, int]:
+    """The heading with a numeral that a line begins with, and where what follows it on that line begins."""
+    match = patterns().headed.match(text)
+    if not match or (heading(match[1]) or "__LOOSE").endswith("__LOOSE"):
+        return "", 0
+    return match[1], match.end()
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text whose marks are blanked out."""
     return _Scan(text).tokens()
@@ -271,6 +291,11 @@ class _Scan:
                     add(self.whole(meaning, word, start))
                     position = start + len(word)
                     continue
+            title, behind = _headed(word)
+            if title:
+                add(self.whole(sense(title), title, start))
+                position = start + behind
+                continue
             parts = self.parts(word, start)
             if parts:
                 made += parts

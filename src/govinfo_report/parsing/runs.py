@@ -53,9 +53,18 @@ def pieces(text: str, runs: list[Token]) -> list[Piece]:
 
 
 def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
-    """The runs with where they begin; as one where there are words among them, for words fill cells as figures do."""
+    """The runs with where they begin; as one where there are words among them, for words fill cells as figures do.
+
+    A run that begins where another ends is the rest of its last cell.
+    """
     if not any(run.type == "WORDS" for run in runs):
-        return [(run.start_pos or 0, str(run)) for run in runs]
+        found: list[tuple[int, str]] = []
+        for run in runs:
+            if found and sum((found[-1][0], len(found[-1][1]))) == run.start_pos:
+                found[-1] = (found[-1][0], found[-1][1] + run)
+            else:
+                found.append((run.start_pos or 0, str(run)))
+        return found
     soft = patterns().soft
     start, last = runs[0].start_pos or 0, runs[-1]
     while start and soft.match(text[start - 1]):  # blank cells before the first
@@ -124,14 +133,15 @@ def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[
 
 
 def _is_row(line: list[tuple[int, str]]) -> bool:
-    """Whether more than one cell of a line is filled."""
-    return len(line) > 1 and [text for _, text in line].count("") < len(line) - 1
+    """Whether more than one cell of a line is filled, or one among several."""
+    filled = len(line) - [text for _, text in line].count("")
+    return len(line) > 1 and (filled > 1 or (filled == 1 and len(line) > 3 and not line[0][1]))
 
 
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, "\t")
     if len(lines[0]) > 2 or any(map(_is_row, lines)):
-        return _rows(text, lines, "\t")
+        return _rows(text, lines, "\t", start + len(run))
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
     if not any(text for _, text in lines[-1]):
@@ -154,10 +164,10 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
 def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
-    if len(lines[0]) > 2 or any(map(_is_row, lines)) or any(text for line in lines for _, text in line[2:]):
-        return _rows(text, lines, None)
+    if len(lines[0]) > 2 or any(map(_is_row, lines)):
+        return _rows(text, lines, None, start + len(run))
     if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
-        return _between(text, run, start)
+        return _between(run, start)
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
     for line in lines:
@@ -171,12 +181,10 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
     return found
 
 
-def _between(text: str, run: str, start: int) -> list[Piece]:
+def _between(run: str, start: int) -> list[Piece]:
     """A pipe alone on a line between cells, or before each."""
     cells = _split(run, start, patterns().pipe)
     parts = patterns().pipe.split(run)
-    if _in_pairs(text) and not any(text for _, text in cells[1::2]):
-        cells, parts = cells[::2], parts[::2]
     if not cells[0][1] and parts[0].count("\n") < 2:  # the end of the label's own cell
         cells = cells[1:]
     if cells and not cells[-1][1] and parts[-1].count("\n") < 2:
@@ -185,16 +193,11 @@ def _between(text: str, run: str, start: int) -> list[Piece]:
     return [Piece([each for cell in apart for each in _several(cell)], True, False)] if cells else []
 
 
-@lru_cache(maxsize=1)
-def _in_pairs(text: str) -> bool:
-    """Whether each cell has a pipe of its own on both sides: no two cells of the text have just one between them."""
-    return not patterns().one_pipe.search(text)
-
-
-def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) -> list[Piece]:
-    """One row a line."""
+def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None, end: int) -> list[Piece]:
+    """One row a line, up to an offset."""
+    if text[end : end + 1].strip() and len(lines[-1]) > 1 and not lines[-1][-1][1]:
+        lines = [*lines[:-1], lines[-1][:-1]]  # no blank cell, for words stand in it
     leading, trailing, counted = (False, False, False) if delimiter else _borders(text)
-    pairs = delimiter is None and _in_pairs(text)
     goes_on = len(lines[-1]) > 1 and _goes_on(text, lines[-1][-1])
     found = []
     for number, line in enumerate(lines):
@@ -204,8 +207,6 @@ def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) 
         first = before.count(delimiter) if delimiter else len(patterns().pipe.findall(before))
         width = first + len(line) - 1
         cells = line
-        if pairs and not any(text for _, text in cells[1::2]):
-            cells, width = cells[::2], 0
         unlabelled = not before.strip(patterns().blanks)
         if (number == 0 and not unlabelled) or (leading and len(cells) > 1 and not cells[0][1]):
             cells, first = cells[1:], first + 1

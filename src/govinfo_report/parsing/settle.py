@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from govinfo_report import diagnostics as codes
@@ -85,7 +86,7 @@ def plain(unit: Unit) -> bool:
         return False
     run = runs[0]
     match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
-    if not match or patterns().one.search(run, match.end()):
+    if not match or patterns().filled.search(run, match.end()):
         return False
     start = run.start_pos
     delimiter, *cells = match.groups()
@@ -163,6 +164,8 @@ def _by_header(unit: Unit) -> bool:
         if not cells or len({text for _, text in cells}) > 1:
             return False
         values.append(cells[0])
+    if len(set(values)) < len(values):
+        return False
     unit.values = values
     return True
 
@@ -191,6 +194,8 @@ def by_padding(units: list[Unit]) -> None:
         way = [(unit, values) for unit, values in trial if unit in loose and values]
         if all(values for _, values in trial) and way not in ways:
             ways.append(way)
+            if behind == 0 and _merged_before(units):
+                break
     last = [(unit.found[0].cells[-1], values) for way in ways for unit, values in way]
     marked = any(cell[1] and cell is not values[-1] for cell, values in last)  # what is cut off may be a figure's mark
     if len(ways) > 1 or marked:
@@ -198,6 +203,15 @@ def by_padding(units: list[Unit]) -> None:
     for unit, values in ways[0] if len(ways) == 1 else ():
         if not any(piece.figures for piece in unit.found[1:]):
             unit.values = values
+
+
+def _merged_before(units: list[Unit]) -> bool:
+    """Whether each row has just as many cells more than columns as its label has merged ones, and none is filled up."""
+    rows = [(unit, unit.found[0]) for unit in units if unit.line and unit.found]
+    return len({piece.width for _, piece in rows}) > 1 and all(
+        unit.line and piece.width and len(piece.cells) - len(unit.line.columns) == 2 - len(unit.line.groups)
+        for unit, piece in rows
+    )
 
 
 def _too_wide(unit: Unit) -> bool:
@@ -306,17 +320,36 @@ def _ended(unit: Unit) -> bool:
     return all(piece.closed for piece in unit.found if piece.figures)
 
 
-def without_short(units: list[Unit]) -> None:
-    """Rows with as many cells as columns, where all others have a column more, and that do not make their total.
+def without_odd(units: list[Unit]) -> None:
+    """Rows with fewer or more cells than the rows like them, unless they make a total that is there.
 
-    A blank total is made by zeros, too, and may be the last cell of the column more.
+    Rows are alike that have as many columns, and whose labels stand in as many groups and so span as many columns.
+    A blank total is made by zeros, too, and may be the last cell of a column more. A blank cell before the values
+    may be what a merged cell left, as it is in all rows like it; then one of the values is gone.
     """
-    rows = [unit for unit in units if unit.line and unit.found and has_total(unit.line)]
-    rows = [unit for unit in rows if unit.found[0].keeps_blanks and not unit.found[0].width]  # no labels among them
-    short = [unit for unit in rows if unit.line and len(unit.found[0].cells) == len(unit.line.columns)]
-    if 2 * len(short) < len(rows):
-        for unit in short:
-            unit.values = unit.values if unit.adds_up and unit.totalled else None
+    if not any(unit.line and unit.values is not None and (_padded(unit) or not unit.totalled) for unit in units):
+        return
+    alike: dict[tuple[int, int], list[Unit]] = {}
+    for unit in units:
+        short = unit.values is not None and unit.values[-1][1] == GONE  # flagged as it is
+        if unit.line and unit.found and unit.found[0].keeps_blanks and not short:
+            alike.setdefault((len(unit.line.columns), len(unit.line.groups)), []).append(unit)
+    for rows in alike.values():
+        sizes = Counter(len(unit.found[0].cells) for unit in rows)
+        usual, times = sizes.most_common(1)[0]
+        usual = usual if 2 * times > len(rows) else max(sizes)
+        padded = not any(unit.found[0].cells[0][1] for unit in rows if len(unit.found[0].cells) == usual)
+        for unit in rows if len(sizes) > 1 else ():
+            cells = unit.found[0].cells
+            shifted = padded and len(cells) < usual and not cells[0][1] and any(text for _, text in cells)
+            if len(cells) != usual and (shifted or not unit.totalled):
+                unit.values = None
+
+
+def _padded(unit: Unit) -> bool:
+    """Whether blank cells stand before the values of a row; none do before one that settled at once."""
+    found: list[Piece] = unit.__dict__.get("found", [])
+    return len(found) > 0 and not found[0].cells[0][1]
 
 
 def by_dividing(units: list[Unit]) -> list[Unit]:

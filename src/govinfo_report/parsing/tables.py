@@ -63,7 +63,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
             spilled.found = left
             units.insert(units.index(unit) + 1, spilled)
     if not plain:
-        settle.without_short(units)
+        settle.without_odd(units)
         settle.without_end(units)
     if all(unit.values is not None for unit in units):
         return
@@ -83,7 +83,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     settle.by_padding(units)
     settle.by_lines(units)
     settle.without_extra(units, form_lines[0])
-    settle.without_short(units)
+    settle.without_odd(units)
     if any(unit.line is None or unit.values is None for unit in units):
         supposed = by_columns(units, form_lines) or settle.by_dividing(units)
         by_order(units, form_lines)
