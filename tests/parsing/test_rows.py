@@ -347,6 +347,18 @@ CASES = [
         {f"{DENIED}.prohibited_by_law.natural_person": None},
     ),
     (
+        "the blank first cell of the next row, behind a row that lost a figure and its end",
+        "\t6.属于四类过程性信息\n\t1\n\t2\n\t3\n\t4\n\t5\n\t6\n\t21\n\n\t\n\t7.属于行政执法案卷\n\t1\n\t2\n\t3\n\t4\n\t5\n\t6\n"
+        "\t21\n\n\t\n\t8.属于行政查询事项\n\t11\n\t4\n\t4\n\t4\n\t11\n\t38\n\t\n\t（四）无法提供\n",
+        {f"{DENIED}.administrative_inquiry.total": FLAG, f"{DENIED}.enforcement_case_file.total": 21},
+    ),
+    (
+        "blank cells at the end of the only row that has a figure",
+        "|\n 信息内容\n|\n 本年制发件数\n|\n 本年废止件数\n|\n 现行有效件数\n|\n 规章\n|\n 3\n|\n \n|\n \n"
+        "|\n 行政规范性文件\n|\n \n|\n \n|\n \n",
+        {f"{RULES}.issued": 3, f"{RULES}.in_force": None},
+    ),
+    (
         "two figures below labels may be an accident",
         UNDER_LABELS,
         {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},

@@ -306,6 +306,20 @@ def only_last_is_mark(cells: list[Raw]) -> bool:
     return [any(map(str.isdecimal, text)) for _, text in cells] == [True] * (len(cells) - 1) + [False]
 
 
+def without_end(units: list[Unit]) -> None:
+    """Rows that end with a blank cell and no line behind it, where most rows have one: it may be the next row's."""
+    rows = [unit for unit in units if unit.line and unit.values and any(text for _, text in unit.values)]
+    open_rows = [unit for unit in rows if unit.values and not unit.values[-1][1] and not _ended(unit)]
+    if open_rows and sum(map(_ended, rows)) * 2 > len(rows):
+        for unit in open_rows:
+            unit.values = None
+
+
+def _ended(unit: Unit) -> bool:
+    """Whether a row certainly ends where it does."""
+    return all(piece.closed for piece in unit.found if piece.figures)
+
+
 def without_odd(units: list[Unit]) -> None:
     """Rows with fewer or more cells than the rows like them, unless they make a total that is there.
 

@@ -64,6 +64,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
             units.insert(units.index(unit) + 1, spilled)
     if not plain:
         settle.without_odd(units)
+        settle.without_end(units)
     if all(unit.values is not None for unit in units):
         return
     for unit, following in pairwise(units):
