@@ -87,6 +87,20 @@ SECTION_REPEATED = _code(
     "标题“{heading}”重复出现",
     "Both are kept, in order.",
 )
+ANOTHER_REPORT = _code(
+    "another-report",
+    "warning",
+    "here another report begins, which was not read: {title}",
+    "此处开始另一份报告，未读取：{title}",
+    "A text is read as one report. Give each report a text of its own.",
+)
+REPORT_CONFLICT = _code(
+    "report-conflict",
+    "warning",
+    "the report stands here again, with other figures in its tables; those of the first were read",
+    "报告在此重复出现，表格数据不同，已读取前一份",
+    "Nobody can know which of the two is right, nor whether a gap in one may be filled from the other.",
+)
 HEADING_REWORDED = _code(
     "heading-reworded",
     "info",
@@ -130,7 +144,7 @@ SHORT_ROW = _code(
     "warning",
     "the row ends before its column “{label}”",
     "该行在“{label}”一列之前结束",
-    "The cell is not in the dump. The cells before it are taken in order, from the first column on.",
+    "A cell is not in the dump. The others are taken in order, from the first column on, but any may be what is gone.",
 )
 PLACED_BY_ARITHMETIC = _code(
     "placed-by-arithmetic",
@@ -173,6 +187,13 @@ ROW_CONFLICT = _code(
     "the row “{label}” stands here again, with other figures: {raw}",
     "“{label}”一行重复出现，数据不同：{raw}",
     "The figures of the first are kept; one of the two is wrong.",
+)
+LABEL_MISSPELLED = _code(
+    "label-misspelled",
+    "info",
+    "“{text}” was read as “{label}”",
+    "“{text}”按“{label}”读取",
+    "One character of the label is not the form's; no other label is as near, and the row stands where it belongs.",
 )
 UNKNOWN_ROW = _code(
     "unknown-row",

@@ -31,7 +31,7 @@ from govinfo_report.forms import FORMS, SECTIONS, Applicants, Column, FormName, 
 from govinfo_report.grammar import label
 from govinfo_report.model import MISSING, Cell, Section
 from govinfo_report.report import Report
-from govinfo_report.writers.grid import Box
+from govinfo_report.writers.grid import Box, Grid, placed
 from govinfo_report.writers.layouts import Layout, render_blocks
 from govinfo_report.writers.official import Block, blocks
 
@@ -414,6 +414,8 @@ def _spellings(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Blo
     def change(box: Box) -> str:
         if box.path is None or len(box.path) % every or not re.fullmatch(r"[+-]?\d+", box.text):
             return box.text
+        if spell in _OF_COUNTS and box.path.endswith(".amount"):
+            return box.text  # nobody counts money in 件
         return _SPELLINGS[spell](box.text)
 
     return _in_tables(change, pieces)
@@ -429,6 +431,7 @@ _SPELLINGS: dict[str, Callable[[str], str]] = {
     "增5": lambda text: text.replace("+", "增").replace("-", "减"),
     "0.00": lambda text: f"{text}.00",
 }
+_OF_COUNTS = ("6件", "6 件")
 
 
 def _strange_columns(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
@@ -521,6 +524,52 @@ def _strange_rows(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[
     return done
 
 
+def _swapped_rows(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """Two rows of a table, one below the other, in each other's place."""
+    wanted = draw(st.integers(0, 20))
+
+    def swapped(grid: Grid) -> Grid:
+        room = [sum(box.colspan for box in row) if _is_free(row) else 0 for row in grid]
+        pairs = [y for y in range(1, len(grid)) if room[y] and room[y - 1] == room[y]]
+        if not pairs:
+            return grid
+        y = pairs[wanted % len(pairs)]
+        return (*grid[: y - 1], grid[y], grid[y - 1], *grid[y + 1 :])
+
+    return [attrs.evolve(piece, grid=swapped(piece.grid)) for piece in pieces]
+
+
+def _repeated_rows(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """Rows that stand there twice, as where a page ends."""
+    every, first = draw(st.integers(2, 30)), draw(st.integers(0, 29))
+
+    def repeated(grid: Grid) -> Grid:
+        again = {y for y, row in enumerate(grid) if _is_free(row) and y % every == first % every}
+        taller = {(y, x): sum(y < other < y + box.rowspan for other in again) for y, x, box in placed(grid)}
+        rows: list[list[Box]] = [[] for _ in grid]
+        for y, x, box in placed(grid):
+            rows[y].append(attrs.evolve(box, rowspan=box.rowspan + taller[y, x]))
+        return tuple(tuple(row) for y, row in enumerate(rows) for _ in range(1 + (y in again)))
+
+    return [attrs.evolve(piece, grid=repeated(piece.grid)) for piece in pieces]
+
+
+def _is_free(row: tuple[Box, ...]) -> bool:
+    """Whether a row holds figures, and no cell that goes on in the next row."""
+    return row[-1].path is not None and len(row) < 12 and all(box.rowspan == 1 for box in row)
+
+
+def _misread(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """Letters for digits here and there, as of a scanned page."""
+    letter = draw(st.sampled_from((("0", "O"), ("1", "l"), ("1", "I"))))
+    every, first = draw(st.integers(2, 40)), draw(st.integers(0, 39))
+    count = iter(range(100_000))
+    return _in_tables(
+        lambda box: box.text.replace(*letter) if box.path and next(count) % every == first % every else box.text,
+        pieces,
+    )
+
+
 def _boilerplate(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
     """A sentence between a heading and its table."""
     text = draw(
@@ -542,11 +591,102 @@ def _stray_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:
     plain = () if layout.value.startswith(("lines", "blanks", "pdf", "pipe-alone", "pipe-before")) else ("{}",)
     pattern = draw(st.sampled_from(("— {} —", "- {} -", "第 {} 页 共 9 页", "{}/9", *plain)))
     running = draw(st.sampled_from((None, "政府信息公开工作年度报告", "\f某县水务局文件")))
-    for number, at in enumerate(sorted(draw(st.lists(st.integers(1, len(lines) - 1), min_size=1, max_size=4))), 1):
+    for number, at in enumerate(sorted(draw(st.lists(st.integers(0, len(lines)), min_size=1, max_size=4))), 1):
         stray = [pattern.format(number), *([running] if running else [])]
         at += (number - 1) * len(stray)
         lines[at:at] = stray
     return "\n".join(lines)
+
+
+def _footnotes(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """Notes with numbers in them, on lines of their own."""
+    note = draw(st.sampled_from(_NOTES))
+    return _with_lines(draw, text, lambda number: note.format(number))
+
+
+_NOTES = (
+    "注：本表统计期限为2021年1月1日至12月31日。",
+    "注：{}.含下属单位3家",
+    "注：1.上年结转2件；2.本年新收{}件。",
+    "* 上年结转{}件",
+    "[{}] 数据截至12月31日",
+    "（注{}：含街道办事处12个）",
+    "单位：件",
+)
+
+
+def _printed_marks(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """What a browser prints on each page: the day and time, the address, the page."""
+    mark = draw(st.sampled_from(_MARKS))
+    return _with_lines(draw, text, lambda number: mark.format(number))
+
+
+_MARKS = (
+    "2022/1/19 15:04",
+    "2022-01-19",
+    "2022年1月19日 15:04",
+    "1/19/22, 3:04 PM",
+    "http://www.example.gov.cn/art/2022/1/19/art_123_456.html",
+    "http://www.example.gov.cn/xxgk/t20220119_12345.html {}/9",
+    "第{}页",
+    "共 9 页 第 {} 页",
+    "Page {} of 9",
+    "· {} ·",
+    "-{}-",
+    "～{}～",
+    "[{}]",
+)
+
+
+def _with_lines(draw: st.DrawFn, text: str, line: Callable[[int], str]) -> str:
+    lines = text.split("\n")
+    places = draw(st.sets(st.integers(0, len(lines)), min_size=1, max_size=4))
+    for number, at in enumerate(sorted(places), 1):
+        lines.insert(at + number - 1, line(number))
+    return "\n".join(lines)
+
+
+def _another(draw: st.DrawFn, text: str, layout: Layout) -> str:
+    """The report of another year behind it, in the same text."""
+    other = draw(reports().filter(lambda report: str(report.title) not in text))
+    return text + render_blocks(blocks(other), layout)
+
+
+def _joined_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:
+    """Lines with a blank for the break between them, some of them or all."""
+    if not layout.one_cell_a_line and not layout.value.startswith(("blanks", "pdf")):
+        return text
+    every = draw(st.integers(1, 40))
+    parts = text.split("\n")
+    return "".join(part + (" " if number % every == 0 else "\n") for number, part in enumerate(parts, 1))
+
+
+def _dropped_cells(draw: st.DrawFn, text: str, layout: Layout) -> str:
+    """A few cells of a row on its line that are not there, each with what divided it from the next."""
+    if layout.one_cell_a_line or layout in (Layout.ALIGNED, Layout.PDF_LAYOUT):
+        return text  # what is gone leaves its place there
+    between = "\t" if "\t" in text else "|" if "|" in text else "│" if "│" in text else " "
+    if between == " ":
+        cells = [match.span() for match in re.finditer(r"(?<=\S) +\S+(?=\s)", text)]
+    else:
+        mark = re.escape(between)
+        cells = [
+            match.span() for match in re.finditer(f"(?<={mark})[^{mark}\\n]*{mark}|{mark}[^{mark}\\n]*(?=\\n)", text)
+        ]
+    if not cells:
+        return text
+    gone = draw(st.sets(st.integers(0, len(cells) - 1), min_size=1, max_size=4))
+    for number in sorted(gone, reverse=True):
+        begin, end = cells[number]
+        text = text[:begin] + text[end:]
+    return text
+
+
+def _cut_out(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """A stretch of lines that is not there, as where a page is missing."""
+    lines = text.split("\n")
+    start = draw(st.integers(1, len(lines)))
+    return "\n".join(lines[:start] + lines[start + draw(st.integers(1, 60)) :])
 
 
 def _furniture(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
@@ -598,6 +738,9 @@ _ON_BLOCKS: dict[str, Callable[[st.DrawFn, list[Block], Layout], list[Block]]] =
     "strange-rows": _strange_rows,
     "strange-columns": _strange_columns,
     "no-captions": _no_captions,
+    "swapped-rows": _swapped_rows,
+    "repeated-rows": _repeated_rows,
+    "misread": _misread,
     "boilerplate": _boilerplate,
     "bare-numbers": _bare_numbers,
     "spellings": _spellings,
@@ -608,10 +751,16 @@ _ON_BLOCKS: dict[str, Callable[[st.DrawFn, list[Block], Layout], list[Block]]] =
 }
 _ON_TEXT: dict[str, Callable[[st.DrawFn, str, Layout], str]] = {
     "dropped-lines": _dropped_lines,
+    "dropped-cells": _dropped_cells,
+    "cut-out": _cut_out,
+    "joined-lines": _joined_lines,
     "stray-lines": _stray_lines,
+    "footnotes": _footnotes,
+    "printed-marks": _printed_marks,
     "dropped-duplicates": _dropped_duplicates,
     "furniture": _furniture,
     "twice": _twice,
+    "another": _another,
     "truncated": _truncated,
 }
 NOISE: dict[str, str] = {
@@ -619,5 +768,7 @@ NOISE: dict[str, str] = {
 }
 """The kinds of noise, in the order in which they are made, each with what it does."""
 
-LOSING = frozenset({"dropped-lines", "dropped-duplicates", "truncated"})
+LOSING = frozenset(
+    {"dropped-lines", "dropped-duplicates", "truncated", "dropped-cells", "cut-out", "joined-lines", "misread"}
+)
 """The kinds of noise that take something away."""

@@ -18,6 +18,7 @@ PROACTIVE = "proactive_disclosure"
 RULES = f"{PROACTIVE}.rules"
 REFUSED = "applications.outcomes.not_processed"
 GRANTED = "applications.outcomes.granted"
+DENIED = "applications.outcomes.denied"
 APPEALS = "disputes.reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
 UNDER_LABELS = (
@@ -294,9 +295,114 @@ CASES = [
         {f"{RULES}.newly_made": None, f"{RULES}.total_disclosed": 17, "proactive_disclosure.licensing.decisions": None},
     ),
     (
+        "a remark behind a row, with only blanks between",
+        "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3 无变化\n行政规范性文件 4 5 6\n",
+        {f"{RULES}.issued": 1, f"{RULES}.in_force": 3},
+    ),
+    (
+        "the end of a label before the figures of its row",
+        "部分公开（区分处理的，只\n计这一情形，不计其他情形\n） 1 2 3 4 5 6 21\n",
+        {"applications.outcomes.partially_granted.total": 21},
+    ),
+    (
+        "a running title between a label and its cells",
+        "某局2021年政府信息公开工作年度报告\n\t信息内容\n\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\n"
+        "\t规章\n— 1 —\n政府信息公开工作年度报告\n\t6\n\t7\n\t8\n\n\t行政规范性文件\n\t1\n\t2\n\t3\n",
+        {f"{RULES}.issued": 6, f"{RULES}.in_force": 8},
+    ),
+    (
+        "a line behind a page's number that may be the label of a row",
+        "某局2021年政府信息公开工作年度报告\n\t信息内容\n\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\n"
+        "\t规章\n— 1 —\n政策解读\n\t6\n\t7\n\t8\n\n\t行政规范性文件\n\t1\n\t2\n\t3\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "a mark in a column of remarks takes the place of a blank, with only blanks between",
+        "2.重复申请  787  8  787   3  3  3   1591\n4.无正当理由大量反复申请  787  8  787      3  3   1588  —\n",
+        {
+            "applications.outcomes.not_processed.excessive.other_organization": FLAG,
+            "applications.outcomes.not_processed.repeated.total": 1591,
+        },
+    ),
+    (
+        "a mark behind every row, in a column of remarks",
+        "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n—\n行政规范性文件\n0\n0\n0\n—\n",
+        {f"{RULES}.issued": 0, f"{RULES}.in_force": 0, "proactive_disclosure.normative_documents.in_force": 0},
+    ),
+    (
+        "a mark behind one row may be that of a cell",
+        "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n—\n行政规范性文件\n0\n0\n0\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 0},
+    ),
+    (
+        "a mark behind section four, in a column of remarks",
+        "四、政府信息公开行政复议、行政诉讼情况\n6 5 5 239 255 5 5 5 0 15 5 5 5 0 15 —\n",
+        {"disputes.litigation_direct.corrected": 5, f"{APPEALS}.upheld": 6},
+    ),
+    (
+        "figures with a blank between stand where they fit, below labels or not",
+        "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n"
+        f"{'结果维持 结果纠正 其他结果 尚未审结 总计 ' * 3}\n"
+        "9283 9283 9283 9283\n",
+        {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.pending": FLAG},
+    ),
+    (
+        "a label with another character, in its place",
+        "1.属于国家秘密 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+        "2.其它法律行政法规禁只公开 | 7 | 2 | 3 | 4 | 5 | 6 | 27 |\n"
+        "3.危及“三安全一稳定” | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+        {f"{DENIED}.prohibited_by_law.natural_person": 7},
+    ),
+    (
+        "a label with another character, where the row stands already",
+        "2.其他法律行政法规禁止公开 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+        "2.其他法律行政法规禁只公开 | 7 | 2 | 3 | 4 | 5 | 6 | 27 |\n"
+        "3.危及“三安全一稳定” | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+        {f"{DENIED}.prohibited_by_law.natural_person": 1},
+    ),
+    (
+        "a label with another character, out of order",
+        "2.其他法律行政法规禁只公开 | 7 | 2 | 3 | 4 | 5 | 6 | 27 |\n1.属于国家秘密 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+        "3.危及“三安全一稳定” | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+        {f"{DENIED}.prohibited_by_law.natural_person": None},
+    ),
+    (
         "two figures below labels may be an accident",
         UNDER_LABELS,
         {f"{RULES}.newly_made": FLAG, f"{RULES}.total_disclosed": FLAG},
+    ),
+    (
+        "a row of zeros with a cell too few, where a merged label leaves a blank before each",
+        "三、本年度办理结果\t（一）予以公开\t\t0\t0\t0\t0\t0\t0\n"
+        "\t（二）部分公开\t\t0\t0\t0\t0\t0\t0\t0\n\t（七）总计\t\t0\t0\t0\t0\t0\t0\t0\n",
+        {f"{GRANTED}.natural_person": FLAG, "applications.outcomes.total.total": 0},
+    ),
+    (
+        "a row with a cell too few, that would add up with a blank before its values",
+        "三、本年度办理结果\t（一）予以公开\t\t5\t0\t0\t0\t0\t5\n"
+        "\t（二）部分公开\t\t1\t0\t0\t0\t0\t0\t1\n\t（七）总计\t\t6\t0\t0\t0\t0\t0\t6\n",
+        {f"{GRANTED}.natural_person": FLAG, "applications.outcomes.total.total": 6},
+    ),
+    (
+        "the last figure of a row and the label behind it, in one cell",
+        "规章\t1\t2\t3 第二十条第（六）项\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\t4\t5\t6\n",
+        {f"{RULES}.total_disclosed": 3, f"{PROACTIVE}.penalties.decisions": 6},
+    ),
+    (
+        "a column header on lines of its own says nothing of the places on a line",
+        "\t上一年项目数量\n\t本年增/减\n\t处理决定数量\n\n\t行政处罚\n\t1103\n\t-340 \t50\n\n",
+        {f"{PROACTIVE}.penalties.change": FLAG, f"{PROACTIVE}.penalties.decisions": FLAG},
+    ),
+    (
+        "a cell is gone from a row of section two: any of its figures may be in another's place",
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t1\t3\n行政处罚\t4\t5\t6\n",
+        {f"{PROACTIVE}.licensing.previous_items": FLAG, f"{PROACTIVE}.licensing.change": FLAG},
+    ),
+    (
+        "the table of another year behind it fills no gap",
+        "某局2021年政府信息公开工作年度报告\n信息内容\t本年制发件数\n规章\t1\t2\t3\n行政许可\t\n"
+        "某局2022年政府信息公开工作年度报告\n规章\t1\t2\t3\n行政许可\t7\n",
+        {f"{RULES}.issued": 1, f"{PROACTIVE}.licensing.decisions": None},
     ),
 ]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate, chain
 from typing import Any
 
@@ -15,8 +14,8 @@ from govinfo_report.grammar import label
 from govinfo_report.model import Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, rows, tables
 from govinfo_report.parsing.labels import base
+from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
-from govinfo_report.parsing.runs import layout_of
 from govinfo_report.parsing.transformer import Block, Part, blocks
 from govinfo_report.parsing.unwrap import unescaped, unwrapped
 from govinfo_report.report import Report
@@ -42,8 +41,8 @@ def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
     return _Reading(text, place).report()
 
 
-_SAMPLE = 12
-"""So many rows show the layout."""
+_TITLE_LINES = 3
+"""Over so many lines a title between tables may go."""
 _RUNNING = 30
 """No running title is longer."""
 
@@ -76,9 +75,16 @@ class _Reading:
     def report(self) -> Report:
         plain = blank_out(unwrapped(self.text))
         parts = blocks(plain)
-        by_table, paragraphs = self.sort(parts)
+        printings, paragraphs = self.sort(parts)
         prose = [[line for line, _ in lines] for lines in paragraphs]
         title = identity.find_title(prose[0], lambda: identity.year_in(chain(*prose[1:])))
+        other = _another(parts, title)
+        if other:
+            parts, start, name = other
+            self.note(codes.ANOTHER_REPORT, None, start, title=name)
+            printings, paragraphs = self.sort(parts)
+            prose = [[line for line, _ in lines] for lines in paragraphs]
+        by_table = self.agreeing(printings, plain)
         if not title and len(parts) == 1 and not any(by_table.values()):
             raise NotAReportError(
                 "this text holds nothing of a government information disclosure report (no heading, no row of a "
@@ -98,16 +104,14 @@ class _Reading:
         if len(parts) > 1 and signed_in:  # the signature is no part of the last section
             del paragraphs[-1][len(paragraphs[-1]) - signed_in :]
         sections = self.sections(parts, paragraphs)
-        shown = tables.form_of(block for found in by_table.values() for block in found)
+        shown = _form_shown(by_table)
         has_tables = any(by_table.values())
         form = shown or ("2019" if has_tables and year is not None and year <= 2020 else "2021")
         if not shown and has_tables:
             for name in ("proactive_disclosure", "applications"):  # section four is the same in both forms
                 self.note(codes.FORM_UNCERTAIN, name, form=form)
         page = rows.Page(plain, self.locate)
-        # section three first: its arithmetic bears out what holds for the layout of the others
-        order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
-        read = {name: tables.assemble(name, form, page, by_table[name]) for name in order}
+        read = _tables(by_table, form, page)
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
             made[name] = cells.placed(read[name], cls, name)
@@ -121,22 +125,52 @@ class _Reading:
             signed_on=signed_on,
             sections=sections,
             diagnostics=tuple(self.diagnostics),
-            source=Source(layout=self.layout(by_table)),
+            source=Source(layout=layout_of(self.text, by_table, page)),
             **made,
         )
 
-    def layout(self, by_table: dict[str, list[Block]]) -> str | None:
-        """The layout that most rows have, by its name in :class:`~govinfo_report.writers.layouts.Layout`."""
-        rows = [block for found in by_table.values() for block in found if block.runs and block.kind == "row"]
-        counted = Counter(layout_of(self.text, block.runs[0]) for block in rows[:_SAMPLE])
-        return counted.most_common(1)[0][0] if counted else None
+    def agreeing(self, printings: list[dict[str, list[Block]]], plain: str) -> dict[str, list[Block]]:
+        """The tables of all printings of the report; of the first only, where another contradicts it."""
+        held = [found for found in printings if any(block.runs for block in _all(found))]
+        if len(held) > 1 and self.contradict(held, plain):
+            for name in held[0]:
+                self.note(codes.REPORT_CONFLICT, name)
+            return held[0]
+        return {name: [block for found in held or printings for block in found[name]] for name in printings[0]}
 
-    def sort(self, parts: list[Part]) -> tuple[dict[str, list[Block]], list[list[Written]]]:
-        """The blocks by the table that they are of, and the paragraphs of each part."""
+    def contradict(self, printings: list[dict[str, list[Block]]], plain: str) -> bool:
+        """Whether the first printing says something else than another, in a cell that both have."""
+        forms = {form for found in printings if (form := _form_shown(found))}
+        if len(forms) != 1:
+            return True
+        (form,) = forms
+        first, *others = (
+            {
+                path: cell.value
+                for table in _tables(found, form, rows.Page(plain, self.locate)).values()
+                for path, cell in table.cells.items()
+            }
+            for found in printings
+        )
+        return any(first.get(path, value) != value for other in others for path, value in other.items())
+
+    def sort(self, parts: list[Part]) -> tuple[list[dict[str, list[Block]]], list[list[Written]]]:
+        """The blocks by the table that they are of, for each printing of the report, and the paragraphs of each part.
+
+        Another printing begins where a section stands there again and the one before it was another.
+        """
         by_table: dict[str, list[Block]] = {name: [] for name in FORMS["2021"].tables}
+        printings = [by_table]
         paragraphs: list[list[Written]] = []
         table_of = tables.table_of()
+        seen: list[str] = []
         for part in parts:
+            kind = base(part.heading.name)
+            if kind in seen[:-1] and kind != seen[-1]:
+                by_table = {name: [] for name in by_table}
+                printings.append(by_table)
+                seen = []
+            seen.append(kind)
             lines: list[Written] = []
             paragraphs.append(lines)
             current = base(part.heading.name).lower()
@@ -162,7 +196,7 @@ class _Reading:
                         by_table[current].append(block)
                     else:
                         lines += self.written(block)
-        return by_table, paragraphs
+        return printings, paragraphs
 
     def written(self, block: Block, *, runs_only: bool = False) -> list[Written]:
         """The lines of the source that a block was, each with where it begins."""
@@ -199,6 +233,40 @@ class _Reading:
                 if kind.upper() not in seen:
                     self.note(codes.SECTION_MISSING, None, label=label(kind.upper()))
         return tuple(found)
+
+
+def _all(by_table: dict[str, list[Block]]) -> Iterator[Block]:
+    """The blocks of all tables."""
+    return (block for found in by_table.values() for block in found)
+
+
+def _form_shown(by_table: dict[str, list[Block]]) -> str | None:
+    return tables.form_of(_all(by_table))
+
+
+def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str] | None:
+    """Where between tables the title of another report stands: the parts before it, its offset, and the title."""
+    if title is None:
+        return None
+    own = identity.agency_of(title), identity.year_of(title)
+    behind = False
+    for number, part in enumerate(parts):
+        for at, block in enumerate(part.blocks):
+            behind = behind or (block.kind == "row" and bool(block.runs))
+            if not behind or block.kind != "prose":
+                continue
+            name = identity.find_title([each.text for each in part.blocks[at : at + _TITLE_LINES]])
+            if name and identity.is_another((identity.agency_of(name), identity.year_of(name)), own):
+                rest = [*part.blocks[at:], *(block for other in parts[number + 1 :] for block in other.blocks)]
+                if any(block.kind == "row" for block in rest):
+                    return [*parts[:number], Part(part.heading, part.blocks[:at])], block.start, name
+    return None
+
+
+def _tables(by_table: dict[str, list[Block]], form: str, page: rows.Page) -> dict[str, cells.Table]:
+    """The tables as one form has them. Section three first: its arithmetic bears out what holds for all."""
+    order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
+    return {name: tables.assemble(name, form, page, by_table[name]) for name in order}
 
 
 def _stretches(found: list[Block]) -> list[list[Block]]:

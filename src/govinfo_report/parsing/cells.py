@@ -15,6 +15,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.figures import reader, readers
+from govinfo_report.parsing.labels import misspelled
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
 from govinfo_report.parsing.runs import Raw
@@ -59,7 +60,7 @@ class Writer:
         else:
             self.note(codes.TABLE_MISSING, table.name, None)
             if not any(unit.found for unit in done.values()):
-                return
+                done = {}
         apart = sum(unit.block is not None and _LETTERS.fullmatch(unit.block.text) is not None for unit in units) > 1
         for unit in done.values():
             self.row(unit)
@@ -169,6 +170,8 @@ class Writer:
                 cell.__class__ = Cell
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
+        if unit.block and misspelled(unit.block.text):
+            self.note(codes.LABEL_MISSPELLED, line.path, unit.block.start, text=unit.block.text, label=_name(line))
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
         if beyond := _beyond(unit):
@@ -197,7 +200,8 @@ class Writer:
         """A cell of a column; without a path, one that could not be placed and is not judged."""
         offset, raw = cell
         if raw == GONE:
-            self.note(codes.SHORT_ROW, path, offset, label=label_of(column.label))
+            row = path.rpartition(".")[0] if path else None  # any of its cells may be the one that is gone
+            self.note(codes.SHORT_ROW, row, offset, label=label_of(column.label))
             return MISSING
         value, kind, unit, certain = reader(column.measure, column.unit)(raw)
         position = self.page.locate(offset)
@@ -234,8 +238,11 @@ def _beyond(unit: Unit) -> str:
     if "found" not in unit.__dict__ or unit.values is None:  # a row that settled at once holds nothing else
         return ""
     own = {offset for offset, _ in unit.values}
-    texts = {text for _, text in unit.values} if unit.page.repeats else set()
-    return " ".join(text for offset, text in unit.figures if offset not in own and text not in texts)
+    beyond = [text for offset, text in unit.figures if offset not in own]
+    if beyond and unit.page.repeats:
+        texts = {text for _, text in unit.values}
+        beyond = [text for text in beyond if text not in texts]
+    return " ".join(beyond)
 
 
 def _texts(unit: Unit) -> list[str]:

@@ -122,6 +122,18 @@ def agency_of(title: str) -> str | None:
     return name if name and not _OWN_WORDS.search(simplified(name)) else None
 
 
+def is_another(one: tuple[str | None, int | None], other: tuple[str | None, int | None]) -> bool:
+    """Whether agency and year as titles name them are those of another report.
+
+    >>> is_another(("云岭县水务局", 2021), ("县水务局", 2021)), is_another(("云岭县水务局", 2021), (None, 2020))
+    (False, True)
+    """
+    (agency, year), (own, own_year) = one, other
+    return bool(
+        (year and own_year and year != own_year) or (agency and own and agency not in own and own not in agency)
+    )
+
+
 def year_of(title: str | None) -> int | None:
     """The year in a title; None where it names none, or a span of years."""
     match = _OF_YEAR.search(_plain(title)) if title else None

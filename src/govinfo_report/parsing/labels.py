@@ -26,6 +26,8 @@ _ALIKE = str.maketrans(_TRADITIONAL + "记它報", _SIMPLIFIED + "计他报")
 _MARKUP = re.compile(r"\]\([^)\n]*\)|<[^<>\n]{1,60}>|&[a-z]{2,6};")
 _NO_MEANING = re.compile(r"[\W_]+")
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\D)")
+_APART = re.compile(r"\s*\d+\s+[\w（(]")
+"""A number with nothing but blanks behind it is a figure, unless it is the numeral that the form has there."""
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _REMARK_END = re.compile(r"[)\]<&]")
@@ -104,13 +106,63 @@ def labels(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST or _marked().search(text):
         return ()
     index = _index()
-    found = index.get(key(text)) or index.get(_bare(text))
+    found = index.get(key(text))
+    if found or _APART.match(text):
+        return found or ()
+    found = index.get(_bare(text))
     if found:
         return found
     plain = normalize("NFKC", text)
     if not _REMARK_END.search(plain):  # its key would be the same once more
         return ()
     return index.get(_bare(_REMARK.sub("", plain))) or ()
+
+
+_TELLING = 8
+"""A label with fewer characters may be one letter from another word."""
+
+
+@cache
+def _rows_by_length() -> dict[int, dict[str, str]]:
+    """The keys of the rows with long labels, by length, each with the label."""
+    kinds = grammar.kinds()
+    found: dict[int, dict[str, str]] = {}
+    for form, names in _index().items():
+        if len(form) >= _TELLING and {kinds[name] for name in names} == {"row"}:
+            found.setdefault(len(form), {})[form] = names[0]
+    return found
+
+
+@lru_cache(maxsize=1024)
+def misspelled(text: str) -> str | None:
+    """The row whose label a text is but for one character: another, one more, one less, or two that changed places.
+
+    >>> misspelled("二、上年结转政府信息公开申清数量"), misspelled("2.重复申清"), misspelled("重复申请")
+    ('CARRIED_OVER', None, None)
+    """
+    if len(text) > _LONGEST or labels(text):
+        return None
+    written = {form for form in (key(text), _bare(text)) if len(form) >= _TELLING - 1}
+    near = {
+        base(name): name
+        for form in written
+        for length in (len(form) - 1, len(form), len(form) + 1)
+        for known, name in _rows_by_length().get(length, {}).items()
+        if _one_apart(form, known)
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether two texts differ by one character, or by two that changed places."""
+    at = next((number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
+    if at < 0:
+        return abs(len(one) - len(other)) == 1
+    if len(one) != len(other):
+        short, long = sorted((one, other), key=len)
+        return short[at:] == long[at + 1 :]
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return swapped or one[at + 1 :] == other[at + 1 :]
 
 
 def begins(text: str) -> bool:

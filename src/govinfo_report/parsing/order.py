@@ -72,6 +72,8 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
         return  # a row with a label of the office's own, or what follows a running title
     if any(_uneven(chunk) and not adds_up(wanted[0], _figures(chunk)) for chunk in chunks):
         return
+    if not all(all_figures(unit.figures) for chunk in chunks for unit in chunk):
+        return  # a remark beside the row
     ways = _orders(between, chunks, wanted, edges)
     if len(ways) != 1:
         return
@@ -158,6 +160,7 @@ def _woven(between: list[Unit], wanted: tuple[Line, ...]) -> list[Unit]:
         not cells
         or any(unit.values for unit in between)
         or len(cells) != width * len(wanted)
+        or all(len(unit.figures) in (0, width) for unit in between)  # nothing is mixed, and labels say which is whose
         or not all(map(has_total, wanted))
     ):
         return []

@@ -203,9 +203,9 @@ class Unit:
 
     @property
     def totalled(self) -> bool:
-        """Whether a settled row has a figure for its total, or figures nowhere."""
-        numbers = [any(map(str.isdecimal, text)) for _, text in self.values or ()]
-        return any(numbers[-1:]) or not any(numbers)
+        """Whether a settled row makes a total that is there and not zero, or has the same in all its cells."""
+        texts = [text for _, text in self.values or ()]
+        return self.adds_up and (len(set(texts)) == 1 or any(char.isdecimal() and int(char) for char in texts[-1]))
 
 
 @cache

@@ -39,25 +39,6 @@ class Piece:
         return [cell for cell in self.cells if cell[1]]
 
 
-def layout_of(text: str, run: Token) -> str:
-    """What the run behind a label shows of the layout: ``word``, ``tab-rows``, ``pipe-rows`` …"""
-    pipe = patterns().pipe
-    first, _, rest = str(run).partition("\n")
-    if "\t" in run:
-        return "tab-rows" if "\t" in first else "word"
-    if not pipe.search(run):
-        if not patterns().one.search(first):
-            return "lines"
-        return "aligned" if "   " in first.strip(patterns().blanks) else "blanks"
-    if not pipe.search(first):
-        return "pipe-before" if rest.lstrip("|").startswith("\n ") else "pipe-alone"
-    if not patterns().one.search(first) and len(pipe.findall(first)) < 2:
-        return "pipe-after"
-    if "|" not in first:
-        return "box"
-    return "plus" if "+--" in text else "markdown" if "|--" in text or "| --" in text else "pipe-rows"
-
-
 def pieces(text: str, runs: list[Token]) -> list[Piece]:
     """The pieces of the runs of a text that follow one label, in order."""
     found: list[Piece] = []
@@ -72,9 +53,18 @@ def pieces(text: str, runs: list[Token]) -> list[Piece]:
 
 
 def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
-    """The runs with where they begin; as one where there are words among them, for words fill cells as figures do."""
+    """The runs with where they begin; as one where there are words among them, for words fill cells as figures do.
+
+    A run that begins where another ends is the rest of its last cell.
+    """
     if not any(run.type == "WORDS" for run in runs):
-        return [(run.start_pos or 0, str(run)) for run in runs]
+        found: list[tuple[int, str]] = []
+        for run in runs:
+            if found and sum((found[-1][0], len(found[-1][1]))) == run.start_pos:
+                found[-1] = (found[-1][0], found[-1][1] + run)
+            else:
+                found.append((run.start_pos or 0, str(run)))
+        return found
     soft = patterns().soft
     start, last = runs[0].start_pos or 0, runs[-1]
     while start and soft.match(text[start - 1]):  # blank cells before the first
@@ -151,7 +141,7 @@ def _is_row(line: list[tuple[int, str]]) -> bool:
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, "\t")
     if len(lines[0]) > 2 or any(map(_is_row, lines)):
-        return _rows(text, lines, "\t")
+        return _rows(text, lines, "\t", start + len(run))
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
     if not any(text for _, text in lines[-1]):
@@ -175,7 +165,7 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
     if len(lines[0]) > 2 or any(map(_is_row, lines)):
-        return _rows(text, lines, None)
+        return _rows(text, lines, None, start + len(run))
     if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
         return _between(run, start)
     found: list[Piece] = []
@@ -203,8 +193,10 @@ def _between(run: str, start: int) -> list[Piece]:
     return [Piece([each for cell in apart for each in _several(cell)], True, False)] if cells else []
 
 
-def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None) -> list[Piece]:
-    """One row a line."""
+def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None, end: int) -> list[Piece]:
+    """One row a line, up to an offset."""
+    if text[end : end + 1].strip() and len(lines[-1]) > 1 and not lines[-1][-1][1]:
+        lines = [*lines[:-1], lines[-1][:-1]]  # no blank cell, for words stand in it
     leading, trailing, counted = (False, False, False) if delimiter else _borders(text)
     goes_on = len(lines[-1]) > 1 and _goes_on(text, lines[-1][-1])
     found = []
@@ -254,3 +246,8 @@ def _borders(text: str) -> tuple[bool, bool, bool]:
     trailing = sum(pipe.match(line[-1]) is not None for line in rows) >= _MOST * len(rows)
     inner = any(not cell.strip(blanks) for line in rows for cell in pipe.split(line.rstrip(blanks + "|"))[1:])
     return leading, trailing, trailing and not leading and not inner
+
+
+def padded(text: str) -> bool:
+    """Whether rows end with a pipe for each blank cell that was left out of them."""
+    return _borders(text)[2]

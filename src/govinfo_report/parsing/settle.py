@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
+from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.labels import misspelled
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
+
+
+def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+    """Take rows with misspelled labels for rows of the form only where these belong, and are not there already."""
+    doubtful = [unit for unit in units if unit.line and unit.block and misspelled(unit.block.text)]
+    order = {line.path: number for number, line in enumerate(form_lines)}
+    for unit in doubtful:
+        at, number = units.index(unit), order.get(unit.line.path, -1) if unit.line else -1
+        before, behind = (
+            [order[each.line.path] for each in side if each.line and each not in doubtful and each.line.path in order]
+            for side in (units[:at], units[at + 1 :])
+        )
+        if any(each >= number for each in before) or any(each <= number for each in behind):
+            unit.line = None
 
 
 def fit(unit: Unit) -> list[Piece] | None:
@@ -25,8 +42,10 @@ def fit(unit: Unit) -> list[Piece] | None:
             continue
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
-        if width < len(cells) and not piece.closed and _is_words(cells[width]):
-            rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))  # words behind a whole row begin another
+        if width < len(cells) and not (piece.closed and piece.keeps_blanks) and _is_words(cells[width]):
+            if not all(map(_is_words, cells[width:])):  # words behind a whole row, and figures: another row
+                rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))
+                unit.found = [*unit.found[:number], Piece(cells[:width], piece.keeps_blanks, False), *rest]
             cells = cells[:width]
             unit.values = _exact(cells, width, piece, padded=False)
             return rest if unit.values else None
@@ -48,6 +67,17 @@ def fit(unit: Unit) -> list[Piece] | None:
     return None
 
 
+def remarks(unit: Unit, width: int) -> list[Piece]:
+    """Take the words behind the figures of a whole row off it, where only blanks stand between, and give them."""
+    if not unit.block or len(unit.found) != 1 or unit.found[0].keeps_blanks:
+        return []
+    cells = unit.found[0].cells
+    if len(cells) <= width or not all_figures(cells[:width]) or not all(map(_is_words, cells[width:])):
+        return []
+    unit.found = [Piece(cells[:width], False, False)]
+    return [Piece(cells[width:], False, True)]
+
+
 def plain(unit: Unit) -> bool:
     """Settle a row the plain way: one run, a value for each column, the same delimiter before each, and no more."""
     assert unit.line
@@ -56,12 +86,12 @@ def plain(unit: Unit) -> bool:
         return False
     run = runs[0]
     match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
-    if not match or patterns().one.search(run, match.end()):
+    if not match or patterns().filled.search(run, match.end()):
         return False
     start = run.start_pos
     delimiter, *cells = match.groups()
     unit.values = [(start + begin, cell) for (begin, _), cell in zip(match.regs[2:], cells, strict=True)]
-    unit.keeps_blanks = not delimiter.isspace() or "\t" in delimiter
+    unit.keeps_blanks = "\t" in delimiter or delimiter.strip(patterns().blanks) != ""
     return True
 
 
@@ -136,7 +166,7 @@ def _by_header(unit: Unit) -> bool:
         if not cells or len({text for _, text in filled}) > 1 or (0 < len(filled) < len(cells) and not beside):
             return False
         values.append((filled or cells)[0])
-    if piece.figures and not any(text for _, text in values):
+    if len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
         return False
     unit.values = values
     return True
@@ -250,18 +280,21 @@ def _cell_a_line(unit: Unit) -> bool:
     return single and bool(unit.found) and not unit.found[0].keeps_blanks
 
 
-def without_extra(units: list[Unit]) -> None:
+def without_extra(units: list[Unit], any_line: Line) -> None:
     """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
     rows = [
-        unit for unit in units if unit.line and unit.values is None and len(unit.figures) == len(unit.line.columns) + 1
+        unit for unit in units if unit.values is None and len(unit.figures) == len((unit.line or any_line).columns) + 1
     ]
     if len(rows) < 2:
         return  # one row with a value more is no column
     ways = []
     for extra in range(8):
         trial = [(unit, unit.figures[:extra] + unit.figures[extra + 1 :]) for unit in rows]
-        if rows and all(adds_up(unit.line, values) for unit, values in trial):
+        if all(adds_up(unit.line or any_line, values) for unit, values in trial):
             ways.append(trial)
+    if all(only_last_is_mark(unit.figures) for unit in rows):  # a column of remarks
+        last = [(unit, unit.figures[:-1]) for unit in rows]
+        ways = [last] if last in ways or not any(has_total(unit.line or any_line) for unit in rows) else []
     if ways and all(
         [cells[1] for _, row in way for cells in row] == [cells[1] for _, row in ways[0] for cells in row]
         for way in ways
@@ -270,17 +303,41 @@ def without_extra(units: list[Unit]) -> None:
             unit.values = values
 
 
-def without_short(units: list[Unit]) -> None:
-    """Rows with as many cells as columns, where all others have a column more, and that do not make their total.
+def only_last_is_mark(cells: list[Raw]) -> bool:
+    """Whether the last of figures, and no other, is a mark for nothing or words."""
+    return [any(map(str.isdecimal, text)) for _, text in cells] == [True] * (len(cells) - 1) + [False]
 
-    A blank total is made by zeros, too, and may be the last cell of the column more.
+
+def without_odd(units: list[Unit]) -> None:
+    """Rows with fewer or more cells than the rows like them, unless they make a total that is there.
+
+    Rows are alike that have as many columns, and whose labels stand in as many groups and so span as many columns.
+    A blank total is made by zeros, too, and may be the last cell of a column more. A blank cell before the values
+    may be what a merged cell left, as it is in all rows like it; then one of the values is gone.
     """
-    rows = [unit for unit in units if unit.line and unit.found and has_total(unit.line)]
-    rows = [unit for unit in rows if unit.found[0].keeps_blanks and not unit.found[0].width]  # no labels among them
-    short = [unit for unit in rows if unit.line and len(unit.found[0].cells) == len(unit.line.columns)]
-    if 2 * len(short) < len(rows):
-        for unit in short:
-            unit.values = unit.values if unit.adds_up and unit.totalled else None
+    if not any(unit.line and unit.values is not None and (_padded(unit) or not unit.totalled) for unit in units):
+        return
+    alike: dict[tuple[int, int], list[Unit]] = {}
+    for unit in units:
+        short = unit.values is not None and unit.values[-1][1] == GONE  # flagged as it is
+        if unit.line and unit.found and unit.found[0].keeps_blanks and not short:
+            alike.setdefault((len(unit.line.columns), len(unit.line.groups)), []).append(unit)
+    for rows in alike.values():
+        sizes = Counter(len(unit.found[0].cells) for unit in rows)
+        usual, times = sizes.most_common(1)[0]
+        usual = usual if 2 * times > len(rows) else max(sizes)
+        padded = not any(unit.found[0].cells[0][1] for unit in rows if len(unit.found[0].cells) == usual)
+        for unit in rows if len(sizes) > 1 else ():
+            cells = unit.found[0].cells
+            shifted = padded and len(cells) < usual and not cells[0][1] and any(text for _, text in cells)
+            if len(cells) != usual and (shifted or not unit.totalled):
+                unit.values = None
+
+
+def _padded(unit: Unit) -> bool:
+    """Whether blank cells stand before the values of a row; none do before one that settled at once."""
+    found: list[Piece] = unit.__dict__.get("found", [])
+    return len(found) > 0 and not found[0].cells[0][1]
 
 
 def by_dividing(units: list[Unit]) -> list[Unit]:
