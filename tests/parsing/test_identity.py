@@ -189,3 +189,36 @@ def test_a_page_round_the_report_is_written_once():
     report = gr.parse(render(sample("2021", "full"), Layout.WORD) + "打印 关闭\n")
     assert (report.signed_by, report.signed_on) == (WATER, date(2024, 1, 19))
     assert render(report, Layout.WORD).count("2024年1月19日") == 1
+
+
+BOTH = "云岭县水务局{}年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("before", "year"),
+    [
+        (BOTH.format(2022) + BOTH.format(2022), 2022),
+        ("\n".join(BOTH.format(year) for year in (2021, 2020, 2022)), 2022),
+        ("\n".join(BOTH.format(year) for year in (2022, 2021, 2020)), 2022),
+        ("\n".join(BOTH.format(year) for year in (2020, 2019)), 2019),
+    ],
+)
+def test_of_several_titles_that_of_the_text(before: str, year: int):
+    """Twice on one line, or in a list of reports: the text says which, else the one right above it."""
+    report = gr.parse(f"{before}\n一、总体情况\n2022年，公开信息5条。2022年，办理申请3件。\n")
+    assert (report.title, report.agency, report.year) == (BOTH.format(year), WATER, year)
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "text"),
+    [
+        ("一、总体情况：2022年，公开信息5条。", "一、总体情况", "2022年，公开信息5条。"),
+        ("一、总体情况。2022年，公开信息5条。", "一、总体情况", "2022年，公开信息5条。"),
+        ("一、总体情况\u3000公开信息5条，办理申请3件。", "一、总体情况", "公开信息5条，办理申请3件。"),
+        ("1.总体情况 公开信息5条，办理申请3件。", "1.总体情况", "公开信息5条，办理申请3件。"),
+        ("第一部分 总体情况\n公开信息5条。", "第一部分 总体情况", "公开信息5条。"),
+    ],
+)
+def test_a_heading_with_its_section_on_its_line(line: str, heading: str, text: str):
+    (section,) = gr.parse(line).sections
+    assert (section.kind, section.heading, section.paragraphs) == ("overview", heading, (text,))

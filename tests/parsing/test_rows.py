@@ -28,6 +28,26 @@ UNDER_LABELS = (
 
 CASES = [
     (
+        "a header in pieces, each in a cell of its own, with the figure under one of them",
+        "|信息内容|本|年处理决定数|量|\n|行政许可||233733||\n",
+        {"proactive_disclosure.licensing.decisions": 233733},
+    ),
+    (
+        "merged labels leave blank cells, as many as they have merged",
+        "| 二、上年结转政府信息公开申请数量 | | |  |  |  |  |  | 1 |  |\n"
+        "| 三、本年度办理结果 | （一）予以公开 | |  |  |  |  |  | 3 |  |\n"
+        "| （三）不予公开 | 1.属于国家秘密 |  |  |  |  |  | 1 |  |\n"
+        "| 2.其他法律行政法规禁止公开 |  |  |  | 1 |  |  |  |\n",
+        {"applications.carried_over.other_organization": 1, f"{GRANTED}.other_organization": 3},
+    ),
+    (
+        "one figure among the blank cells of a row",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n"
+        + "\t" * 12
+        + "1\t\t\n",
+        {"disputes.litigation_after_reconsideration.other": 1, f"{APPEALS}.total": None},
+    ),
+    (
         "letters with blanks between: so may be the digits of a figure",
         f"{FORM_2019.replace('信息内容', '信 息 内 容')}规 章 4 5 1\n规 范 性 文 件 1 0 2\n"
         "行 政 许 可 0 0 0\n行 政 处 罚 0 - /\n",

@@ -70,6 +70,8 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
     chunks = _chunks([unit for unit in between if unit.figures], wanted)
     if any(len(chunk) == 1 and chunk[0].block and chunk[0].block.kind == "prose" for chunk in chunks):
         return  # a row with a label of the office's own, or what follows a running title
+    if any(_uneven(chunk) and not adds_up(wanted[0], _figures(chunk)) for chunk in chunks):
+        return
     if not all(all_figures(unit.figures) for chunk in chunks for unit in chunk):
         return  # a remark beside the row
     ways = _orders(between, chunks, wanted, edges)
@@ -87,6 +89,15 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
             unit.line = None
 
 
+def _figures(chunk: list[Unit]) -> list[Raw]:
+    return [cell for unit in chunk for cell in unit.figures]
+
+
+def _uneven(chunk: list[Unit]) -> bool:
+    """Whether figures stand on several lines, some beside each other: they may be of several rows."""
+    return len({len(piece.figures) for unit in chunk for piece in unit.found if piece.figures}) > 1
+
+
 def _chunks(loose: list[Unit], wanted: tuple[Line, ...]) -> list[list[Unit]]:
     """Units that make a row together: each alone, or several where a row's figures are broken up and add up."""
     widths = {len(line.columns) for line in wanted}
@@ -100,7 +111,7 @@ def _chunks(loose: list[Unit], wanted: tuple[Line, ...]) -> list[list[Unit]]:
         else:
             chunks.append([unit])
     for chunk in chunks:
-        cells = [cell for unit in chunk for cell in unit.figures]
+        cells = _figures(chunk)
         if len(cells) != width or (len(chunk) > 1 and not (all_figures(cells) and adds_up(wanted[0], cells))):
             return [[unit] for unit in loose]
     return chunks
@@ -170,8 +181,9 @@ def _woven(between: list[Unit], wanted: tuple[Line, ...]) -> list[Unit]:
                 together = 0 < len(piece.figures) <= width
                 parts += [tuple(piece.figures)] if together else [(cell,) for cell in piece.figures]
     ways = _weaves(parts, wanted, begins)
-    if len(ways) != 1:
-        return []
+    beside = {cell: len(part) for part in parts for cell in part}
+    if len(ways) != 1 or any(beside[row[0]] == 1 < max(beside[cell] for cell in row) for row in ways[0]):
+        return []  # a total does not tell the order of its figures: one by itself may belong behind those of a line
     for unit in between:
         unit.line, unit.found = None, []
     return [_row(line, list(row), between[0]) for line, row in zip(wanted, ways[0], strict=True)]

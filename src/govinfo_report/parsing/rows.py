@@ -54,6 +54,11 @@ class Page:
         """The tabs and pipes that occur in the text."""
         return "".join(set(patterns().hard.findall(self.text)) - {"\n"})
 
+    def within(self, begin: int, end: int) -> int:
+        """How many tabs and pipes stand within a stretch of a line."""
+        text = self.text
+        return 0 if "\n" in text[begin:end] else sum(text.count(sign, begin, end) for sign in self.delimiters)
+
     def around(self, offset: int) -> tuple[int, int]:
         """How many tabs and pipes stand before and behind a place on its line."""
         text = self.text
@@ -72,7 +77,7 @@ class Header:
     page: Page
     places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
     closed: bool = False
-    _sides: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
+    _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
     _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
 
     def add(self, block: Block) -> None:
@@ -84,11 +89,14 @@ class Header:
             self._sides.clear()
             self._columns.clear()
 
-    def sides(self) -> dict[str, list[tuple[int, int]]]:
-        """How many tabs and pipes stand before and behind the label of each column on its line."""
+    def sides(self) -> dict[str, list[tuple[int, int, int]]]:
+        """How many tabs and pipes stand before the label of each column on its line, within it, and from there on."""
         if not self._sides:
-            around = self.page.around
-            self._sides = {name: [around(begin) for begin, _ in found] for name, found in self.places.items()}
+            around, within = self.page.around, self.page.within
+            self._sides = {
+                name: [(around(begin)[0], within(begin, end), around(begin)[1]) for begin, end in found]
+                for name, found in self.places.items()
+            }
         return self._sides
 
     def columns(self, line: Line, first: int, width: int) -> list[list[int]]:
@@ -104,7 +112,14 @@ class Header:
         found: list[list[int]] = []
         for number, label in enumerate(labels):
             sides = self.sides().get(label, [])
-            places = sorted({before - first for before, after in sides if before + after == width})
+            places = sorted(
+                {
+                    at - first
+                    for before, inner, after in sides
+                    if before + after == width
+                    for at in range(before, before + inner + 1)  # a label in pieces, each in a cell of its own
+                }
+            )
             if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
                 places = [places[labels[:number].count(label)]] if len(places) == labels.count(label) else []
             found.append(places)

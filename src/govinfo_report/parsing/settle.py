@@ -161,10 +161,12 @@ def _by_header(unit: Unit) -> bool:
     values = []
     for places in columns:
         cells = [piece.cells[at] for at in places if 0 <= at < len(piece.cells)]
-        if not cells or len({text for _, text in cells}) > 1:
+        filled = [cell for cell in cells if cell[1]]
+        beside = places == list(range(places[0], places[0] + len(places)))
+        if not cells or len({text for _, text in filled}) > 1 or (0 < len(filled) < len(cells) and not beside):
             return False
-        values.append(cells[0])
-    if len(set(values)) < len(values):
+        values.append((filled or cells)[0])
+    if len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
         return False
     unit.values = values
     return True
