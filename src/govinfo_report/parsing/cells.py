@@ -163,7 +163,8 @@ class Writer:
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
         untotalled = not unit.values[-1][1] and bool(unit.figures)  # zeros, say, whose total may be what is gone
-        if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
+        open_end = untotalled and not all(piece.closed for piece in unit.found)
+        if has_total(line) and (open_end or (not unit.keeps_blanks and (untotalled or not unit.adds_up))):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
 
     def unsettled(self, unit: Unit, line: Line) -> None:
