@@ -188,6 +188,13 @@ ROW_CONFLICT = _code(
     "“{label}”一行重复出现，数据不同：{raw}",
     "The figures of the first are kept; one of the two is wrong.",
 )
+LABEL_MISSPELLED = _code(
+    "label-misspelled",
+    "info",
+    "“{text}” was read as “{label}”",
+    "“{text}”按“{label}”读取",
+    "One character of the label is not the form's; no other label is as near, and the row stands where it belongs.",
+)
 UNKNOWN_ROW = _code(
     "unknown-row",
     "info",

@@ -414,6 +414,8 @@ def _spellings(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Blo
     def change(box: Box) -> str:
         if box.path is None or len(box.path) % every or not re.fullmatch(r"[+-]?\d+", box.text):
             return box.text
+        if spell in _OF_COUNTS and box.path.endswith(".amount"):
+            return box.text  # nobody counts money in 件
         return _SPELLINGS[spell](box.text)
 
     return _in_tables(change, pieces)
@@ -429,6 +431,7 @@ _SPELLINGS: dict[str, Callable[[str], str]] = {
     "增5": lambda text: text.replace("+", "增").replace("-", "减"),
     "0.00": lambda text: f"{text}.00",
 }
+_OF_COUNTS = ("6件", "6 件")
 
 
 def _strange_columns(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001

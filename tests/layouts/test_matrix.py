@@ -33,6 +33,11 @@ def test_the_rest_comes_back(layout, form, figures):
     assert [section.kind for section in read.sections] == [section.kind for section in truth.sections]
 
 
+@pytest.mark.parametrize(("layout", "form", "figures"), CASES)
+def test_the_layout_is_named(layout, form, figures):
+    assert gr.parse(render(sample(form, figures), layout)).source.layout == layout.value
+
+
 @pytest.mark.parametrize("layout", Layout)
 def test_raw_text_and_kind_come_back(layout):
     truth = sample("2019", "slash")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import govinfo_report as gr
 from govinfo_report import grammar
-from govinfo_report.parsing.labels import base, heading, labels
+from govinfo_report.parsing.labels import base, heading, labels, misspelled
 
 # another spelling of a label; the label
 LABELS = [
@@ -251,3 +251,12 @@ def test_no_module_spells_a_label(module: Path):
     assert [(text, label) for text in constants(module) for label in long if label in text] == []
     if module != READS_SENTENCES:
         assert [text for text in constants(module) if text in TEXTS.values()] == []
+
+
+def test_no_long_label_is_nearly_another():
+    rows = [name for name, kind in grammar.kinds().items() if kind == "row" and name in grammar.strings("labels")]
+    for name in rows:
+        text = grammar.label(name)
+        for at in range(len(text)):
+            for wrong in (text[:at] + text[at + 1 :], f"{text[:at]}囗{text[at + 1 :]}", f"{text[:at]}囗{text[at:]}"):
+                assert misspelled(wrong) is None or base(str(misspelled(wrong))) == base(name), wrong

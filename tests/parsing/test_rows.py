@@ -18,6 +18,7 @@ PROACTIVE = "proactive_disclosure"
 RULES = f"{PROACTIVE}.rules"
 REFUSED = "applications.outcomes.not_processed"
 GRANTED = "applications.outcomes.granted"
+DENIED = "applications.outcomes.denied"
 APPEALS = "disputes.reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
 UNDER_LABELS = (
@@ -26,6 +27,62 @@ UNDER_LABELS = (
 )
 
 CASES = [
+    (
+        "letters with blanks between: so may be the digits of a figure",
+        f"{FORM_2019.replace('信息内容', '信 息 内 容')}规 章 4 5 1\n规 范 性 文 件 1 0 2\n"
+        "行 政 许 可 0 0 0\n行 政 处 罚 0 - /\n",
+        {
+            "proactive_disclosure.normative_documents.newly_made": FLAG,
+            "proactive_disclosure.licensing.decisions": 0,
+            "proactive_disclosure.penalties.change": None,
+        },
+    ),
+    (
+        "a text that ends in the midst of a table, and perhaps of a figure",
+        f"{FORM_2019}规章\t1\t0\t3\n规范性文件\t1\t0\t3",
+        {f"{RULES}.total_disclosed": 3, "proactive_disclosure.normative_documents.total_disclosed": FLAG},
+    ),
+    (
+        "a figure that is broken over lines",
+        "信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t5855\n0.75\n三、收到和处理政府信息公开申请情况\n",
+        {"proactive_disclosure.fees.amount": FLAG},
+    ),
+    (
+        "figures behind a row of blanks",
+        "\t规章\n\t\n\t\n\t\n1116\n7\n\n\t行政规范性文件\n\t1\n\t0\n\t4\n\n",
+        {f"{RULES}.issued": FLAG, "proactive_disclosure.normative_documents.in_force": 4},
+    ),
+    (
+        "what is broken off a figure is no remark",
+        "（六）其他处理\t\t1\t2\t3\t4\t5\t6\t21\n（七）总计\t\t298\t184\t8\t285\t0\t258\t1,03\n3\n",
+        {"applications.outcomes.total.natural_person": FLAG},
+    ),
+    (
+        "a letter that is no figure keeps its place",
+        f"{FORM_2019}规章 0 I5 315\n",
+        {f"{RULES}.newly_disclosed": FLAG},
+    ),
+    (
+        "characters of no width divide no figure",
+        f"{FORM_2019}规章\t1\u200b2\t3\ufeff4\xad5\t0\n",
+        {f"{RULES}.newly_made": 12, f"{RULES}.newly_disclosed": 345, f"{RULES}.total_disclosed": 0},
+    ),
+    (
+        "rows that follow each other on one line, their blank cells gone",
+        "（一）予以公开|-|/|-|0|0|/|（二）部分公开|1|0|0|2|0|0|3|（三）不予公开|1.属于国家秘密|0|0|0|0|0|0|0|",
+        {f"{GRANTED}.natural_person": FLAG, "applications.outcomes.partially_granted.total": 3},
+    ),
+    (
+        "two pipes, each on its line, divide cells, and one does not",
+        f"{FORM_2019}规章\n|\n|\n9\n|\n|\n8\n|\n|\n7\n|\n|\n规范性文件\n|\n|\n128\n|\n|\n第二十条第（五）项\n",
+        {f"{RULES}.newly_disclosed": 8, "proactive_disclosure.normative_documents.newly_disclosed": FLAG},
+    ),
+    (
+        "the numbers of columns are no row",
+        "四、政府信息公开行政复议、行政诉讼情况\n\t0\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\t14\n"
+        "行政复议\t行政诉讼\n0\t0\t0\t0\t0\t1\t0\t0\t0\t1\t0\t0\t0\t0\t0\n",
+        {f"{APPEALS}.total": 0, "disputes.litigation_direct.upheld": 1},
+    ),
     (
         "blanks divide thousands, where each line is a cell",
         f"{FORM_2019}规章\n1\n11 355\n",
@@ -216,6 +273,78 @@ CASES = [
         "each figure begins right below the label of its column",
         f"{UNDER_LABELS}其他对外管理服务事项 12              975\n",
         {f"{RULES}.newly_made": None, f"{RULES}.total_disclosed": 17, "proactive_disclosure.licensing.decisions": None},
+    ),
+    (
+        "a remark behind a row, with only blanks between",
+        "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3 无变化\n行政规范性文件 4 5 6\n",
+        {f"{RULES}.issued": 1, f"{RULES}.in_force": 3},
+    ),
+    (
+        "the end of a label before the figures of its row",
+        "部分公开（区分处理的，只\n计这一情形，不计其他情形\n） 1 2 3 4 5 6 21\n",
+        {"applications.outcomes.partially_granted.total": 21},
+    ),
+    (
+        "a running title between a label and its cells",
+        "某局2021年政府信息公开工作年度报告\n\t信息内容\n\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\n"
+        "\t规章\n— 1 —\n政府信息公开工作年度报告\n\t6\n\t7\n\t8\n\n\t行政规范性文件\n\t1\n\t2\n\t3\n",
+        {f"{RULES}.issued": 6, f"{RULES}.in_force": 8},
+    ),
+    (
+        "a line behind a page's number that may be the label of a row",
+        "某局2021年政府信息公开工作年度报告\n\t信息内容\n\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\n"
+        "\t规章\n— 1 —\n政策解读\n\t6\n\t7\n\t8\n\n\t行政规范性文件\n\t1\n\t2\n\t3\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "a mark in a column of remarks takes the place of a blank, with only blanks between",
+        "2.重复申请  787  8  787   3  3  3   1591\n4.无正当理由大量反复申请  787  8  787      3  3   1588  —\n",
+        {
+            "applications.outcomes.not_processed.excessive.other_organization": FLAG,
+            "applications.outcomes.not_processed.repeated.total": 1591,
+        },
+    ),
+    (
+        "a mark behind every row, in a column of remarks",
+        "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n—\n行政规范性文件\n0\n0\n0\n—\n",
+        {f"{RULES}.issued": 0, f"{RULES}.in_force": 0, "proactive_disclosure.normative_documents.in_force": 0},
+    ),
+    (
+        "a mark behind one row may be that of a cell",
+        "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n—\n行政规范性文件\n0\n0\n0\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 0},
+    ),
+    (
+        "a mark behind section four, in a column of remarks",
+        "四、政府信息公开行政复议、行政诉讼情况\n6 5 5 239 255 5 5 5 0 15 5 5 5 0 15 —\n",
+        {"disputes.litigation_direct.corrected": 5, f"{APPEALS}.upheld": 6},
+    ),
+    (
+        "figures with a blank between stand where they fit, below labels or not",
+        "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n"
+        f"{'结果维持 结果纠正 其他结果 尚未审结 总计 ' * 3}\n"
+        "9283 9283 9283 9283\n",
+        {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.pending": FLAG},
+    ),
+    (
+        "a label with another character, in its place",
+        "1.属于国家秘密 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+        "2.其它法律行政法规禁只公开 | 7 | 2 | 3 | 4 | 5 | 6 | 27 |\n"
+        "3.危及“三安全一稳定” | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+        {f"{DENIED}.prohibited_by_law.natural_person": 7},
+    ),
+    (
+        "a label with another character, where the row stands already",
+        "2.其他法律行政法规禁止公开 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+        "2.其他法律行政法规禁只公开 | 7 | 2 | 3 | 4 | 5 | 6 | 27 |\n"
+        "3.危及“三安全一稳定” | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+        {f"{DENIED}.prohibited_by_law.natural_person": 1},
+    ),
+    (
+        "a label with another character, out of order",
+        "2.其他法律行政法规禁只公开 | 7 | 2 | 3 | 4 | 5 | 6 | 27 |\n1.属于国家秘密 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+        "3.危及“三安全一稳定” | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n",
+        {f"{DENIED}.prohibited_by_law.natural_person": None},
     ),
     (
         "two figures below labels may be an accident",

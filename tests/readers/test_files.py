@@ -20,6 +20,7 @@ CASES = [(form, fill) for form in ("2019", "2021") for fill in FILLS]
 REPORTS: dict[str, Report] = {f"{form}-{fill}": report(form, FILLS[fill]) for form, fill in CASES}  # type: ignore[arg-type]
 NAMES = list(REPORTS)
 PRINTED = ["2019-blanks", "2019-figures", "2021-figures", "2021-slashes"]
+BORDERS = "border: 1px solid; "
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +46,23 @@ def printed(pages: Path) -> Path:
     for name in PRINTED:
         chromium(pages / f"{name}.html", folder / f"{name}.pdf")
     return folder
+
+
+@pytest.fixture(scope="session")
+def plain_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same pages without any borders."""
+    folder = tmp_path_factory.mktemp("plain")
+    for name, made in REPORTS.items():
+        text = page(made)
+        assert BORDERS in text
+        (folder / f"{name}.html").write_text(text.replace(BORDERS, ""), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def plain_office(plain_pages: Path) -> Path:
+    libreoffice(sorted(plain_pages.glob("*.html")), "pdf", plain_pages)
+    return plain_pages
 
 
 def without_positions(cell: Cell) -> Cell:
@@ -104,6 +122,19 @@ def test_pdf_by_a_browser(name: str, printed: Path) -> None:
     assert {cell.position.page for _, cell in got.cells() if cell.position} >= {1, 2}
 
 
+@needs_libreoffice
+@pytest.mark.parametrize("name", NAMES)
+def test_pdf_without_borders_by_libreoffice(name: str, plain_office: Path) -> None:
+    check(plain_office / f"{name}.pdf", name)
+
+
+@needs_chromium
+@pytest.mark.parametrize("name", NAMES)
+def test_pdf_without_borders_by_a_browser(name: str, plain_pages: Path, tmp_path: Path) -> None:
+    chromium(plain_pages / f"{name}.html", tmp_path / "a.pdf")
+    check(tmp_path / "a.pdf", name)
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_rows_hold_each_cell_once(name: str, pages: Path) -> None:
     lowered = lower((pages / f"{name}.html").read_bytes(), "a.html")
@@ -145,9 +176,10 @@ def _with(holder: object, path: list[str], cell: Cell) -> Report:
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("name", ["2019-figures", "2021-figures", "2021-slashes"])
-def test_the_same_report_from_every_format(name: str, office: Path) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_report_from_every_format(name: str, office: Path, plain_office: Path) -> None:
     text = render(REPORTS[name], Layout.TAB_ROWS_ONCE).encode()
     expected = plain(read(text))
     for suffix in ("html", "docx", "doc", "pdf"):
         assert plain(read(office / f"{name}.{suffix}")) == expected, suffix
+    assert plain(read(plain_office / f"{name}.pdf")) == expected

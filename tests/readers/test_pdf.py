@@ -2,61 +2,60 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report.errors import UnreadableError, UnsupportedFormatError
+from govinfo_report.forms import Column
+from govinfo_report.model import Cell
 from govinfo_report.readers import Limits, lower, read
 from govinfo_report.readers.pdf.content import Char, Edge, merged
 from govinfo_report.readers.pdf.ruled import cell_text, grid_of
+from govinfo_report.report import Report
 from tests.official_form import FILLS, page, report
+from tests.readers.drawn import Way, drawn, show, write
 from tests.readers.hostile import pdf
 from tests.readers.producers import libreoffice, needs_libreoffice
 
 pytestmark = pytest.mark.xdist_group("files")
 
 
+LOCKS = {
+    "locked": ("EncryptFile", "DocumentOpenPassword"),
+    "restricted": ("RestrictPermissions", "PermissionPassword"),  # opens, but must not be changed or printed
+}
+
+
 @pytest.fixture(scope="module")
-def unruled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Reports whose tables LibreOffice prints without borders: it does not see those of the style."""
-    folder = tmp_path_factory.mktemp("unruled")
-    for form in ("2019", "2021"):
-        (folder / f"{form}.html").write_text(page(report(form, FILLS["figures"])), "utf-8")  # type: ignore[arg-type]
-    libreoffice(sorted(folder.glob("*.html")), "pdf", folder)
-    secret = '"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}'
-    (folder / "locked.html").write_text(page(report("2021", FILLS["zeros"])), "utf-8")
-    libreoffice([folder / "locked.html"], f"pdf:writer_pdf_Export:{{{secret}}}", folder)
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports that LibreOffice prints, as they are and with passwords."""
+    folder = tmp_path_factory.mktemp("office")
+    for name in ("open", *LOCKS):
+        (folder / f"{name}.html").write_text(page(report("2021", FILLS["zeros"])), "utf-8")
+        options = {}
+        if name in LOCKS:
+            switch, password = LOCKS[name]
+            options = {switch: {"type": "boolean", "value": "true"}, password: {"type": "string", "value": "x"}}
+        libreoffice([folder / f"{name}.html"], f"pdf:writer_pdf_Export:{json.dumps(options)}", folder)
     return folder
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("form", ["2019", "2021"])
-def test_without_rules_a_cell_is_right_or_flagged(form: str, unruled: Path) -> None:
-    expected = report(form, FILLS["figures"])  # type: ignore[arg-type]
-    got = read(unruled / f"{form}.pdf")
-    flagged = [found.path for found in got.diagnostics if found.severity != "info" and found.path]
-    wrong = [path for path, cell in expected.cells() if got.cell(path).value != cell.value]
-    assert [path for path in wrong if not any(f"{path}.".startswith(f"{other}.") for other in flagged)] == []
-    assert len(wrong) <= 15  # of some 180: those of the disputes, whose headers run into one another
-    assert all(path.startswith("disputes.") for path in wrong)
-    narrative = {section.kind: section.paragraphs for section in got.sections}
-    assert all(narrative[section.kind] == section.paragraphs for section in expected.sections if section.paragraphs)
-
-
-@needs_libreoffice
-def test_encrypted(unruled: Path) -> None:
+def test_encrypted(office: Path) -> None:
     with pytest.raises(UnreadableError, match=r"locked\.pdf is encrypted: save it without a password"):
-        read(unruled / "locked.pdf")
+        read(office / "locked.pdf")
+    assert values(read(office / "restricted.pdf")) == values(report("2021", FILLS["zeros"]))
 
 
 @needs_libreoffice
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
-def test_truncated(share: float, unruled: Path) -> None:
-    data = (unruled / "2021.pdf").read_bytes()
+def test_truncated(share: float, office: Path) -> None:
+    data = (office / "open.pdf").read_bytes()
     with pytest.raises(UnreadableError, match=r"a\.pdf is a broken or truncated PDF: fetch it again"):
         read(data[: int(len(data) * share)], name="a.pdf")
 
@@ -87,6 +86,126 @@ def test_without_the_extra_the_error_names_it(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(UnsupportedFormatError, match=rf"a\.file .*pip install 'govinfo-report\[{name}\]'"):
         lower(data, "a.file")
+
+
+# ---- Pages that are drawn in one way or another ------------------------------------------------------------------
+
+WAYS = {
+    "lines": Way(),
+    "a frame for each cell": Way("cells"),
+    "thin filled boxes": Way("fills"),
+    "dashed lines": Way("dashes"),
+    "dashes, each drawn alone": Way("pieces"),
+    "frames with room between": Way("apart"),
+    "text line by line": Way(order="lines"),
+    "text in no order": Way(order="shuffled"),
+    "characters in no order": Way(order="characters"),
+    "turned by 90": Way(turn=90),
+    "turned by 180": Way(turn=180),
+    "turned by 270": Way(turn=270),
+    "drawn sideways": Way(sideways=True),
+    "a part of the page shows": Way(box=(120, 300), heads=True),
+    "form objects": Way(form=True, box=(20, 30)),
+    "headers repeated": Way(repeat=True),
+    "running heads and page numbers": Way(heads=True, repeat=True),
+    "a watermark": Way(watermark=True),
+    "figures in several lines": Way(narrow=0.5),
+    "figures in several lines, turned": Way(narrow=0.5, turn=270),
+    "no lines": Way("none"),
+    "no lines, text line by line": Way("none", order="lines"),
+    "no lines, text in no order": Way("none", order="shuffled"),
+    "no lines, characters in no order": Way("none", order="characters"),
+    "no lines, headers repeated": Way("none", repeat=True, heads=True),
+    "no lines, a watermark": Way("none", watermark=True),
+    "no lines, turned": Way("none", turn=90, form=True),
+}
+
+
+def values(report: Report) -> dict[str, tuple[str, object]]:
+    return {path: (cell.kind, cell.value) for path, cell in report.cells()}
+
+
+@pytest.mark.parametrize("fill", FILLS)
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("way", WAYS)
+def test_every_cell_however_it_is_drawn(way: str, form: str, fill: str) -> None:
+    expected = report(form, FILLS[fill])  # type: ignore[arg-type]
+    got = read(drawn(expected, WAYS[way]), name="a.pdf")
+    assert values(got) == values(expected)
+    assert [found for found in got.diagnostics if found.severity != "info"] == []
+    narrative = {section.kind: section.paragraphs for section in got.sections}
+    assert all(narrative[section.kind] == section.paragraphs for section in expected.sections if section.paragraphs)
+    assert got.title == expected.title
+
+
+@given(blanks=st.sets(st.integers(1, 200)), form=st.sampled_from(["2019", "2021"]), repeat=st.booleans())
+@settings(max_examples=20, deadline=None)
+def test_any_cells_may_be_blank_where_there_are_no_lines(blanks: set[int], form: str, repeat: bool) -> None:
+    """Whatever is blank, a figure is in its own cell, or a warning is on it."""
+    filled = {count: figures for count, figures in enumerate([FILLS["figures"]] * 200, 1) if count not in blanks}
+    expected = report(form, lambda count, column: filled.get(count, empty)(count, column))  # type: ignore[arg-type]
+    got = read(drawn(expected, Way("none", repeat=repeat)), name="a.pdf")
+    assert unflagged(got, expected) == []
+
+
+@given(data=st.data(), way=st.sampled_from(sorted(WAYS)))
+@settings(max_examples=20, deadline=None)
+def test_few_figures(data: st.DataObject, way: str) -> None:
+    """Most reports have few: what is not blank is in its place, or a warning is on it."""
+    kept = data.draw(st.sets(st.integers(1, 200), max_size=12))
+    expected = report("2021", lambda count, column: (FILLS["figures"] if count in kept else empty)(count, column))
+    assert unflagged(read(drawn(expected, WAYS[way]), name="a.pdf"), expected) == []
+
+
+def empty(count: int, column: Column) -> Cell:  # noqa: ARG001
+    return Cell(None, "blank")
+
+
+def unflagged(got: Report, expected: Report) -> list[str]:
+    """The cells that are wrong, and not under a warning or an error."""
+    flagged = [f"{found.path}." for found in got.diagnostics if found.severity != "info" and found.path]
+    wrong = [path for path, cell in expected.cells() if got.cell(path).value != cell.value]
+    return [path for path in wrong if not f"{path}.".startswith(tuple(flagged))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ("7", "8", ""),
+        ("第1页 共2页", "- 2 -", ""),
+        ("3", "5", "35"),  # they do not count the pages
+        ("0", "0", "00"),
+        ("7", "（八）", "7（八）"),
+    ],
+)
+def test_a_page_number_is_no_figure_and_a_figure_no_page_number(first: str, second: str, kept: str) -> None:
+    contents = [f"{show(1, 0, 100, 400, '甲乙')}\n{show(1, 0, 100, 30, foot)}" for foot in (first, second)]
+    text = lower(write([content.encode() for content in contents]), "a.pdf").text
+    assert "".join(text.split()).replace("甲乙", "") == kept
+
+
+def test_what_stands_sideways_follows_and_notes_in_the_margin_do_not() -> None:
+    upright, sideways, note = "第一行有十几个字说明情况" * 4, "横着写的文字也有十几个字" * 3, "归档号8"
+    ops = [show(1, 0, 20, 500, upright), show(0, 1, 20, 100, note), show(0, 1, 300, 100, sideways)]
+    assert lower(write(["\n".join(ops).encode()]), "a.pdf").text.split() == [upright, note, sideways]
+    assert lower(write(["\n".join(ops[:2]).encode()]), "a.pdf").text.split() == [upright]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_lines_of_one_character_are_read_along_the_page(turn: int) -> None:
+    ops = [show(1, 0, 300, 700 - 14 * at, char) for at, char in enumerate("一二三四五六七八九十")]
+    text = lower(write(["\n".join(ops).encode()], Way(turn=turn)), "a.pdf").text
+    assert "".join(text.split()) == "一二三四五六七八九十"
+
+
+def test_a_scan_with_a_line_of_text_is_a_scan() -> None:
+    picture = b"q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
+    data = write([picture + show(1, 0, 50, 30, "1").encode()] * 3)
+    with pytest.raises(UnreadableError, match=r"a\.pdf is a scanned PDF.*run it through OCR"):
+        lower(data, "a.pdf")
+
+
+# ---- Cells and grids -----------------------------------------------------------------------------------------
 
 
 def line(text: str, left: float, base: float) -> list[Char]:

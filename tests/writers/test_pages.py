@@ -79,6 +79,14 @@ def test_word_has_the_merged_cells_of_the_form() -> None:
             assert table.cell(row + box.rowspan - 1, column + box.colspan - 1)._tc is first._tc
 
 
+def test_word_names_the_report_and_no_program() -> None:
+    properties = Document(io.BytesIO(convert_to(SAMPLE, "docx"))).core_properties
+    assert properties.title == SAMPLE.title
+    assert (properties.author, properties.comments, properties.last_modified_by) == ("", "", "")
+    template = Document().core_properties
+    assert properties.created == properties.modified != template.created
+
+
 def test_excel_has_the_merged_cells_of_the_form_and_no_formula() -> None:
     book = openpyxl.load_workbook(io.BytesIO(written("xlsx", [SAMPLE, SAMPLE])))
     assert book.sheetnames == ["云溪县_人民政府 2020", "云溪县_人民政府 2020 (2)"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from govinfo_report import diagnostics as codes
@@ -15,10 +14,10 @@ from govinfo_report.grammar import label
 from govinfo_report.model import Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, rows, tables
 from govinfo_report.parsing.labels import base
+from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
-from govinfo_report.parsing.runs import layout_of
 from govinfo_report.parsing.transformer import Block, Part, blocks
-from govinfo_report.parsing.unwrap import unwrapped
+from govinfo_report.parsing.unwrap import unescaped, unwrapped
 from govinfo_report.report import Report
 
 
@@ -38,12 +37,10 @@ def parse(text: str) -> Report:
 
 def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
     """The report in a text whose lines stood elsewhere: ``place`` says where, of a line and a column from 1."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unescaped(text.replace("\r\n", "\n").replace("\r", "\n"))
     return _Reading(text, place).report()
 
 
-_SAMPLE = 12
-"""So many rows show the layout."""
 _TITLE_LINES = 3
 """Over so many lines a title between tables may go."""
 _MANY_ROWS = 8
@@ -81,12 +78,14 @@ class _Reading:
         plain = blank_out(unwrapped(self.text))
         parts = blocks(plain)
         printings, paragraphs = self.sort(parts)
-        title = identity.find_title([line for line, _ in paragraphs[0]])
+        prose = [[line for line, _ in lines] for lines in paragraphs]
+        title = identity.find_title(prose[0], lambda: identity.year_in(chain(*prose[1:])))
         other = _another(parts, title)
         if other:
             parts, start, name = other
             self.note(codes.ANOTHER_REPORT, None, start, title=name)
             printings, paragraphs = self.sort(parts)
+            prose = [[line for line, _ in lines] for lines in paragraphs]
         by_table = self.agreeing(printings, plain)
         if not title and len(parts) == 1 and not any(by_table.values()):
             raise NotAReportError(
@@ -94,7 +93,6 @@ class _Reading:
                 "table, no title of one); give the text of the whole report"
             )
         agency = identity.agency_of(title) if title else None
-        prose = [line for lines in paragraphs for line, _ in lines]
         year = identity.year_of(title)
         if title is None:
             self.note(codes.TITLE_MISSING, None)
@@ -102,9 +100,9 @@ class _Reading:
         if before:
             self.note(codes.TEXT_BEFORE, None, before[0][1], text=" | ".join(line for line, _ in before))
         if year is None:
-            year = identity.year_in(prose)
+            year = identity.year_in(chain(*prose))
             self.note(codes.YEAR_INFERRED if year else codes.YEAR_MISSING, None, year=year)
-        signed_by, signed_on, signed_in = identity.signature(prose, agency)
+        signed_by, signed_on, signed_in = identity.signature(list(chain(*prose)), agency)
         if len(parts) > 1 and signed_in:  # the signature is no part of the last section
             del paragraphs[-1][len(paragraphs[-1]) - signed_in :]
         sections = self.sections(parts, paragraphs)
@@ -114,7 +112,8 @@ class _Reading:
         if not shown and has_tables:
             for name in ("proactive_disclosure", "applications"):  # section four is the same in both forms
                 self.note(codes.FORM_UNCERTAIN, name, form=form)
-        read = self.tables(by_table, form, plain)
+        page = rows.Page(plain, self.locate)
+        read = _tables(by_table, form, page)
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
             made[name] = cells.placed(read[name], cls, name)
@@ -128,15 +127,9 @@ class _Reading:
             signed_on=signed_on,
             sections=sections,
             diagnostics=tuple(self.diagnostics),
-            source=Source(layout=self.layout(by_table)),
+            source=Source(layout=layout_of(self.text, by_table, page)),
             **made,
         )
-
-    def tables(self, by_table: dict[str, list[Block]], form: str, plain: str) -> dict[str, cells.Table]:
-        """The tables as one form has them. Section three first: its arithmetic bears out what holds for all."""
-        page = rows.Page(plain, self.locate)
-        order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
-        return {name: tables.assemble(name, form, page, by_table[name]) for name in order}
 
     def agreeing(self, printings: list[dict[str, list[Block]]], plain: str) -> dict[str, list[Block]]:
         """The tables of all printings of the report; of the first only, where another contradicts it."""
@@ -156,18 +149,12 @@ class _Reading:
         first, *others = (
             {
                 path: cell.value
-                for table in self.tables(found, form, plain).values()
+                for table in _tables(found, form, rows.Page(plain, self.locate)).values()
                 for path, cell in table.cells.items()
             }
             for found in printings
         )
         return any(first.get(path, value) != value for other in others for path, value in other.items())
-
-    def layout(self, by_table: dict[str, list[Block]]) -> str | None:
-        """The layout that most rows have, by its name in :class:`~govinfo_report.writers.layouts.Layout`."""
-        rows = [block for found in by_table.values() for block in found if block.runs and block.kind == "row"]
-        counted = Counter(layout_of(self.text, block.runs[0]) for block in rows[:_SAMPLE])
-        return counted.most_common(1)[0][0] if counted else None
 
     def sort(self, parts: list[Part]) -> tuple[list[dict[str, list[Block]]], list[list[Written]]]:
         """The blocks by the table that they are of, for each printing of the report, and the paragraphs of each part.
@@ -277,6 +264,12 @@ def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str
                 if any(block.kind == "row" for block in rest):
                     return [*parts[:number], Part(part.heading, part.blocks[:at])], block.start, name
     return None
+
+
+def _tables(by_table: dict[str, list[Block]], form: str, page: rows.Page) -> dict[str, cells.Table]:
+    """The tables as one form has them. Section three first: its arithmetic bears out what holds for all."""
+    order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
+    return {name: tables.assemble(name, form, page, by_table[name]) for name in order}
 
 
 def _stretches(found: list[Block]) -> list[list[Block]]:

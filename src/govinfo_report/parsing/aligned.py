@@ -23,6 +23,8 @@ Way = list[tuple[Unit, list[Raw]]]
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FAR = 3
 """The nearest label is the one if the next is so many times as far."""
+_MANY = 10
+"""So many rows of which every figure stands under the label of just one column are no accident, either."""
 _ENOUGH = 4
 """So many figures, each with an edge below that of a label, are no accident."""
 
@@ -47,23 +49,40 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
     if not open_blocks:
         return []
     sums = all(has_total(line) for line in form_lines)
-    proven = sums or bool(page.measures)
-    read, tried = (_columns_of, open_blocks) if proven else (_by_edges, list(blocks.values()))
-    ways = {
-        measure: [read(rows, page.text, measure, form_lines) for rows in tried]
-        for measure in page.measures or measures()
-    }
-    found = [way for way in ways.values() if all(way)]
-    if proven and sums and not found:
-        return _by_pages(open_blocks, form_lines)
+    ways = _ways(_columns_of, open_blocks, form_lines) if sums or page.measures else {}
+    if sums and not ways and (supposed := _by_pages(open_blocks, form_lines)):
+        return supposed
+    plain_to_see = not ways and (sums or not page.measures)
+    if plain_to_see:
+        every = [*blocks.values()]
+        ways = _ways(_by_edges, every, form_lines) or _ways(_by_labels, every, form_lines)
+    found = [*ways.values()]
     if not found or any(way != found[0] for way in found):
         return []
     placed = [each for trial in found[0] for each in trial]
-    if not proven and sum(len(unit.figures) for unit, _ in placed) < _ENOUGH:
-        return []
-    page.measures = tuple(measure for measure, way in ways.items() if all(way))
+    if plain_to_see:
+        apart = [page.text[max(offset - 2, 0) : offset] == "  " for unit, _ in placed for offset, _ in unit.figures]
+        if len(apart) < _ENOUGH or sum(apart) * 2 < len(apart):  # with a blank between, figures stand where they fit
+            return []
+        for unit, _ in placed:
+            unit.keeps_blanks = True
+    page.measures = tuple(ways)
     _place([(unit, cells) for unit, cells in placed if unit.values is None])
     return []
+
+
+def _ways(
+    read: Callable[[list[Unit], str, Measure, tuple[Line, ...]], Way],
+    blocks: list[list[Unit]],
+    form_lines: tuple[Line, ...],
+) -> dict[Measure, list[Way]]:
+    """How the rows under each header can be read, by the measures by which all can be."""
+    page = blocks[0][0].page
+    ways = {
+        measure: [read(rows, page.text, measure, form_lines) for rows in blocks]
+        for measure in page.measures or measures()
+    }
+    return {measure: way for measure, way in ways.items() if all(way)}
 
 
 def _place(way: Way) -> None:
@@ -153,6 +172,19 @@ def _by_edges(rows: list[Unit], text: str, measure: Measure, form_lines: tuple[L
                 for unit, row in zip(rows, spans, strict=True)
             ]
     return []
+
+
+def _by_labels(rows: list[Unit], text: str, measure: Measure, form_lines: tuple[Line, ...]) -> Way:
+    """The cells of many rows where all figures stand under the labels of the columns, each under one."""
+    line = rows[0].line or _under(rows[0].header, form_lines)
+    assert line
+    lines = [_line(text, unit) for unit in rows]
+    heads = [_extent(measure, head) for head in _heads(text, line, rows[0].header)]
+    spans = [[_measured(measure, line, span) for span in found] for line, found in lines]
+    shared = _shared(spans, heads, len(heads)) if all(heads) and len(rows) >= _MANY else None
+    if shared is None or not _gaps(lines, shared):
+        return []
+    return [(unit, spread(unit, columns, len(heads))) for unit, columns in zip(rows, shared, strict=True)]
 
 
 def _heads(text: str, line: Line, header: Header) -> list[Head]:

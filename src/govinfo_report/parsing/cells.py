@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -14,6 +15,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.figures import reader, readers
+from govinfo_report.parsing.labels import misspelled
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
 from govinfo_report.parsing.runs import Raw
@@ -58,9 +60,12 @@ class Writer:
         else:
             self.note(codes.TABLE_MISSING, table.name, None)
             if not any(unit.found for unit in done.values()):
-                return
+                done = {}
+        apart = sum(unit.block is not None and _LETTERS.fullmatch(unit.block.text) is not None for unit in units) > 1
         for unit in done.values():
             self.row(unit)
+            if unit.line and ((apart and _digits(unit)) or self.cut_off(unit, done)):
+                self.note(codes.DOUBTFUL_ROW, unit.line.path, unit.start, label=_name(unit.line), raw=unit.raw)
         self.subtotals(done)
         self.above_missing(done)
         doubtful = any(each.severity == "warning" for each in table.diagnostics)
@@ -122,6 +127,15 @@ class Writer:
         else:
             self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
 
+    def cut_off(self, unit: Unit, done: dict[str, Unit]) -> bool:
+        """Whether the text ends with a row's figures, in the midst of the table: one may have lost its last digits."""
+        if not unit.values or not unit.figures:
+            return False
+        offset, last = unit.figures[-1]
+        if "\n" in self.page.text[offset:] or not patterns().gap.fullmatch(self.page.text, offset + len(last)):
+            return False
+        return any(line.path not in done for line in lines(self.table.form, self.table.name))
+
     def broken(self, unit: Unit, after: Unit) -> bool:
         """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
         if unit.adds_up or not after.figures:
@@ -130,7 +144,7 @@ class Writer:
             return True
         (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
         between = self.page.text[offset + len(last) : begin]
-        return not between.strip(patterns().blanks) and (len(last) > 3 or not rest.isdecimal())
+        return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal())
 
     def again(self, first: Unit, unit: Unit) -> None:
         """A row that stands there a second time."""
@@ -156,6 +170,8 @@ class Writer:
                 cell.__class__ = Cell
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
+        if unit.block and misspelled(unit.block.text):
+            self.note(codes.LABEL_MISSPELLED, line.path, unit.block.start, text=unit.block.text, label=_name(line))
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
         if beyond := _beyond(unit):
@@ -200,6 +216,19 @@ _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq
 """A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
 
 
+_LETTERS = re.compile(r"\W*\w(?:\W*\s\W*\w){3,}\W*")
+"""A label with blanks between all of its letters."""
+
+
+def _digits(unit: Unit) -> bool:
+    """Whether the figures of a row could be the digits of fewer: a zero by itself is none of a larger figure."""
+    found = unit.figures
+    if not any(text.strip("0０").isdecimal() for _, text in found):
+        return False
+    row = unit.page.text[found[0][0] : found[-1][0]]
+    return not any(delimiter in row for delimiter in unit.page.delimiters)
+
+
 def _holds(unit: Unit | None) -> bool:
     """Whether there are figures in a row, settled or not."""
     return unit is not None and (unit.values is not None or bool(unit.figures))
@@ -210,8 +239,11 @@ def _beyond(unit: Unit) -> str:
     if "found" not in unit.__dict__ or unit.values is None:  # a row that settled at once holds nothing else
         return ""
     own = {offset for offset, _ in unit.values}
-    texts = {text for _, text in unit.values} if unit.page.repeats else set()
-    return " ".join(text for offset, text in unit.figures if offset not in own and text not in texts)
+    beyond = [text for offset, text in unit.figures if offset not in own]
+    if beyond and unit.page.repeats:
+        texts = {text for _, text in unit.values}
+        beyond = [text for text in beyond if text not in texts]
+    return " ".join(beyond)
 
 
 def _texts(unit: Unit) -> list[str]:

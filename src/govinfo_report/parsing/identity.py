@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from unicodedata import normalize
@@ -30,12 +31,14 @@ _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _SENTENCE = re.compile(r"[。；;!?！？，,：:]")
 _PAGE = re.compile(r"(?:首页|当前位置|您的位置|索引号|标题|名称|来源|发布)|.*[>»]")
 """Lines of the page round a report, which name its title too."""
+_NO_CHARACTERS = re.compile(r"[\s\xad\u200b-\u200f\u2060-\u2064\ufeff]+")
+"""Blanks, and what has no width."""
 _MOST_LINES, _LONGEST_LINE, _LONGEST_TITLE = 4, 60, 80
 
 
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", normalize("NFKC", text))
+    return _NO_CHARACTERS.sub("", normalize("NFKC", text))
 
 
 @lru_cache(maxsize=4096)
@@ -48,27 +51,39 @@ def _digits(year: str) -> int:
     return int(year.translate(_CHINESE_DIGITS))
 
 
-def find_title(lines: list[str]) -> str | None:
+def find_title(lines: list[str], about: Callable[[], int | None] = lambda: None) -> str | None:
     """The title among the lines before the first section, in one line; it may be broken over up to four.
+
+    ``about`` tells the year that the text is about: of titles of several years, that year's is the one.
 
     >>> find_title(["首页 > 公开", "云岭县人民政府2022年政府", "信息公开工作年度报告", "一段话。"])
     '云岭县人民政府2022年政府信息公开工作年度报告'
     """
-    best: str | None = None
-    best_rank = (0, 0)
+    found: list[tuple[tuple[int, int], str]] = []
     for first in range(len(lines)):
         joined = ""
         for line in lines[first : first + _MOST_LINES]:
             line = _SITE.sub("", _BEFORE.sub("", _unmarked(line), count=1))
             if not line or len(line) > _LONGEST_LINE or _PAGE.match(line) or _SENTENCE.search(line):
                 break
-            joined += re.sub(r"\s+", "", line)
-            title = joined.removeprefix("《").removesuffix("》")
+            joined += _NO_CHARACTERS.sub("", line)
+            title = _once(joined.removeprefix("《").removesuffix("》"))
             if _is_title(title):
-                rank = 2 * (agency_of(title) is not None) + (year_of(title) is not None), -len(title)
-                if best is None or rank > best_rank:
-                    best, best_rank = title, rank
-    return best
+                found.append(((2 * (agency_of(title) is not None) + (year_of(title) is not None), -len(title)), title))
+    if not found:
+        return None
+    best = max(rank for (rank, _), _ in found)
+    years = [year_of(title) for (rank, _), title in found if rank == best]
+    year = years[-1]  # of a list of reports, the one above this text
+    if len(set(years)) > 1 and (stated := about()) in years:
+        year = stated
+    return max((rank, title) for rank, title in found if rank[0] == best and year_of(title) == year)[1]
+
+
+def _once(text: str) -> str:
+    """A text that stands there twice, once."""
+    half = len(text) // 2
+    return text[:half] if text[:half] == text[half:] else text
 
 
 def _is_title(text: str) -> bool:
@@ -131,7 +146,7 @@ _PERIOD = re.compile(r"(20[0-9]{2})年1月1日(?:起)?(?:至|到|—|-|~)+(?:\1�
 _MENTION = re.compile(r"(?<![0-9〔\[(])(20[0-9]{2})年")
 
 
-def year_in(paragraphs: list[str]) -> int | None:
+def year_in(paragraphs: Iterable[str]) -> int | None:
     """The year that a text is about: that of its period, or the one it names most; None where two are as frequent."""
     text = _plain("\n".join(line for line in paragraphs if not _is_dated(line))[:20_000])
     period = _PERIOD.search(text)

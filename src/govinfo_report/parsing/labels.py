@@ -32,7 +32,11 @@ _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _REMARK_END = re.compile(r"[)\]<&]")
 """What a text has in it where a remark behind it, or markup, could be taken off."""
-_HEADING = re.compile(r"\W*(?:([一二三四五六七八九十]{1,2})\s*[、.,:·]\s*|([0-9]{1,2})\s*[、.]\s*|)(\w.*)", re.DOTALL)
+_HEADING = re.compile(
+    r"\W*(?:(?:第(?=[一二三四五六]部分))?([一二三四五六七八九十]{1,2})\s*(?:部分[\s、:]*|[、.,:·]\s*)|"
+    r"([0-9]{1,2})\s*[、.]\s*|)(\w.*)",
+    re.DOTALL,
+)
 _LONGEST = 90
 """No label, with its blanks and decoration, is longer than this."""
 
@@ -114,6 +118,53 @@ def labels(text: str) -> tuple[str, ...]:
     return index.get(_bare(_REMARK.sub("", plain))) or ()
 
 
+_TELLING = 8
+"""A label with fewer characters may be one letter from another word."""
+
+
+@cache
+def _rows_by_length() -> dict[int, dict[str, str]]:
+    """The keys of the rows with long labels, by length, each with the label."""
+    kinds = grammar.kinds()
+    found: dict[int, dict[str, str]] = {}
+    for form, names in _index().items():
+        if len(form) >= _TELLING and {kinds[name] for name in names} == {"row"}:
+            found.setdefault(len(form), {})[form] = names[0]
+    return found
+
+
+@lru_cache(maxsize=1024)
+def misspelled(text: str) -> str | None:
+    """The row whose label a text is but for one character: another, one more, one less, or two that changed places.
+
+    >>> misspelled("二、上年结转政府信息公开申清数量"), misspelled("2.重复申清"), misspelled("重复申请")
+    ('CARRIED_OVER', None, None)
+    """
+    if len(text) > _LONGEST or labels(text):
+        return None
+    written = {form for form in (key(text), _bare(text)) if len(form) >= _TELLING - 1}
+    near = {
+        base(name): name
+        for form in written
+        for length in (len(form) - 1, len(form), len(form) + 1)
+        for known, name in _rows_by_length().get(length, {}).items()
+        if _one_apart(form, known)
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether two texts differ by one character, or by two that changed places."""
+    at = next((number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
+    if at < 0:
+        return abs(len(one) - len(other)) == 1
+    if len(one) != len(other):
+        short, long = sorted((one, other), key=len)
+        return short[at:] == long[at + 1 :]
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return swapped or one[at + 1 :] == other[at + 1 :]
+
+
 def begins(text: str) -> bool:
     """Whether more text could make a label of this one.
 
@@ -163,7 +214,7 @@ def heading(text: str) -> str | None:
     """
     official, numbered, loose = _headings()
     found = key(text)
-    if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS):
+    if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS | {"第"}):
         return None
     match = _HEADING.fullmatch(normalize("NFKC", _MARKUP.sub(" ", text)).translate(_ALIKE).strip())
     if not match or (text.lstrip(" \u3000#*").startswith(("(", "（", "[", "【", "〔")) and not match[1]):

@@ -7,13 +7,17 @@ is a cell, up to the next tab, pipe or line break, and is looked up among the la
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
+from string import digits
 from typing import NamedTuple
+from unicodedata import category
 
 from govinfo_report import grammar
 from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
-from govinfo_report.parsing.labels import begins, heading, labels, piece_of
+from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.labels import begins, heading, labels, misspelled, piece_of
 
 _SHORT = 30
 """A line longer than this is prose, and ends a table."""
@@ -22,6 +26,8 @@ _TELLING = 8
 _LONGEST = 90
 """A text longer than this is neither label nor heading, however it is decorated."""
 
+_FIGURES = 7
+"""So many figures side by side are a row, whether or not there is a label."""
 _STOPS = ("。", "；", "：")
 """What ends a line of prose, and no figure."""
 
@@ -39,6 +45,7 @@ class Patterns:
         some = f"{one}(?:{blank}++{one})*+"
         gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
+        filled = soft.replace("[", "[^", 1)
         words = hard.replace("[", "[^", 1) + "++"
         self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
         self._spelled = {
@@ -52,21 +59,25 @@ class Patterns:
             "one": one,
             "cell": f"{one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++",
             "some": some,
+            "whole": f"{one}(?={blank}|{hard}|\\Z)(?:{blank}++{one}(?={blank}|{hard}|\\Z))*+",
             "words": words,
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
-            "parted": f"{soft.replace('[', '[^', 1)}(?:{spelled['NO_WIDTH']}++{soft.replace('[', '[^', 1)}++)++",
+            "filled": filled,
+            "parted": f"{filled}(?:{spelled['NO_WIDTH']}++{filled}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
+            "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
+            "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
+            f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
             "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
             "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
-            "one_pipe": f"[^\\s{pipes}]{blank}*+(\\n?){blank}*+{spelled['PIPE']}{blank}*+\\1{blank}*+[^\\s{pipes}]",
             "rule": f"(?P<line>\\n){spelled['RULE']}",
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
-            "escape": f"(?P<figure>[0-9]*+){spelled['ESCAPE']}",
+            "escape": spelled["ESCAPE"],
             "bookmark": spelled["BOOKMARK"],
             "nothing": spelled["NOTHING"],
         }
@@ -82,7 +93,6 @@ NOTHING = {
     "&": "entity",
     "**": "decoration",
     "__": "decoration",
-    "\\": "escape",
     "<": "decoration",
     "[bookmark:": "bookmark",
     "NaN": "nothing",
@@ -113,13 +123,39 @@ def blank_out(text: str) -> str:
     '               6  '
     """
     text = f"\n{text}"  # for a break is searched faster than the beginning of a line
+    if "\\" in text:
+        text = _unescaped(text)
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
     if any(sign in text for sign in _NO_WIDTH):
         text = patterns().parted.sub(_closed_up, text)
-    # a page's number goes with the break before it, for an empty line may be a blank cell
-    return patterns().counted.sub(_uncounted, patterns().folio.sub(_blanks, text))[1:]
+    # a page's number goes with the break before it, for an empty line may be a blank cell;
+    whole = text
+    text, folios = patterns().folio.subn(_blanks, text)
+    text = _without_running_titles(text, whole) if folios or "\f" in text else text
+    return patterns().counted.sub(_uncounted, text)[1:]
+
+
+def _without_running_titles(text: str, whole: str) -> str:
+    """The text without the lines that pages begin with, again and again, behind the number of the page before.
+
+    Such a line stands behind another number, too, or is the end of the title.
+    """
+    found = list(patterns().running.finditer(whole))
+    counts = Counter(match[2] for match in found)
+    for match in found:
+        line = match[2]
+        again = counts[line] > 1 or re.search(f"[^\n]{re.escape(line)}\n", whole[: match.start()])
+        if again and _means_nothing(line):
+            start, end = match.span(1)
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _means_nothing(line: str) -> bool:
+    """Whether a line is neither figures nor a label nor a part of one; one with digits in it may be the title."""
+    return not (any(map(str.isdecimal, line)) or sense(line).kind or piece_of(line) or patterns().some.fullmatch(line))
 
 
 def _uncounted(match: re.Match[str]) -> str:
@@ -130,16 +166,22 @@ def _uncounted(match: re.Match[str]) -> str:
 
 
 def _closed_up(match: re.Match[str]) -> str:
-    """A word without the characters of no width in it, and blanks for them behind it."""
+    """A figure without the characters of no width in it, and blanks for them behind it; another word as it is."""
     word = "".join(patterns().atom.findall(match[0]))
-    return word + " " * (len(match[0]) - len(word))
+    return word.ljust(len(match[0])) if is_one(word) else match[0]
+
+
+def _unescaped(text: str) -> str:
+    """A blank for each backslash of Markdown; a figure that one stands in stays whole, behind the blank."""
+    *pieces, last = patterns().escape.split(text)
+    bare = [piece.rstrip(digits) for piece in pieces]
+    return "".join([f"{start} {piece[len(start) :]}" for start, piece in zip(bare, pieces, strict=True)]) + last
 
 
 def _blanks(match: re.Match[str]) -> str:
-    """Blanks for a mark; the break before it stays, and a figure that it stands in stays whole, behind them."""
-    kept = match.groupdict("")
-    line, figure = kept.get("line", ""), kept.get("figure", "")
-    return line + " " * (len(match[0]) - len(line) - len(figure)) + figure
+    """Blanks for a mark; the break before it stays."""
+    line = match.groupdict("").get("line", "")
+    return line + " " * (len(match[0]) - len(line))
 
 
 class Token(str):
@@ -195,6 +237,15 @@ def _glued(text: str) -> tuple[int, int] | None:
     return (match.end(1), match.start(2)) if match and labels(match[1]) else None
 
 
+@lru_cache(maxsize=1024)
+def _headed(text: str) -> tuple[str, int]:
+    """The heading with a numeral that a line begins with, and where what follows it on that line begins."""
+    match = patterns().headed.match(text)
+    if not match or (heading(match[1]) or "__LOOSE").endswith("__LOOSE"):
+        return "", 0
+    return match[1], match.end()
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text whose marks are blanked out."""
     return _Scan(text).tokens()
@@ -240,6 +291,11 @@ class _Scan:
                     add(self.whole(meaning, word, start))
                     position = start + len(word)
                     continue
+            title, behind = _headed(word)
+            if title:
+                add(self.whole(sense(title), title, start))
+                position = start + behind
+                continue
             parts = self.parts(word, start)
             if parts:
                 made += parts
@@ -309,9 +365,11 @@ class _Scan:
         made: list[Token] = []
         strange = 0
         index = 0
+        if self.last == "row" and all(map(_closes, text[slice(*atoms[0])])):
+            index = 1  # the end of the label on the line before
         while index < len(atoms):
             at, end = atoms[index]
-            figures = found.some.match(text, at, atoms[-1][1])
+            figures = found.whole.match(text, at, atoms[-1][1])
             if figures and figures.end() in ends:
                 made.append(token("CELLS", figures[0], at))
                 self.last = "cells"
@@ -330,6 +388,8 @@ class _Scan:
                 glued = self.glued(atom, at)
                 if glued:
                     made += glued
+                elif self.in_table and (row := self.misspelled(atom, end)):
+                    made.append(self.whole(row, atom, at))
                 elif self.in_table and piece_of(atom):
                     made.append(token("PIECE", atom, at))
                     self.last = "piece"
@@ -343,7 +403,14 @@ class _Scan:
                 index += 1
         plain = len(made) - strange
         worded = len(made) > 1 and made[0].type == "CELLS" and made[1].type in ("PIECE", "WORDS")
-        if (strange and plain < 3) or (worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))):
+        # a remark, or the label of a column of them, behind a row or header of the form's
+        beside = plain == 2 and made[-1].type == "WORDS" and made[0].type != "CELLS"
+        remark = beside and (saved[0] if made[1].type == "CELLS" else made[1].type != "PIECE")
+        alone = plain == 1 and made[0].type == "CELLS" and made[-1].type == "WORDS"  # section four's line has no label
+        remark = remark or (alone and saved[0] and len(found.atom.findall(made[0])) >= _FIGURES)
+        if (strange and plain < 3 and not remark) or (
+            worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))
+        ):
             self.in_table, self.rows_seen, self.last = saved
             return None
         return made
@@ -360,6 +427,8 @@ class _Scan:
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
+        if self.in_table and (row := self.misspelled(word, start + len(word))):
+            return self.whole(row, word, start)
         if (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
             self.in_table = True
             terminal = "PIECE"
@@ -370,12 +439,23 @@ class _Scan:
         self.last = terminal.lower()
         return token(terminal, word, start)
 
+    def misspelled(self, word: str, stop: int) -> Sense | None:
+        """The row whose label a cell before figures is, but for a character; the table says if it is in its place."""
+        name = None if word.endswith(_STOPS) else misspelled(word)
+        match = patterns().step.match(self.text, stop) if name else None
+        return Sense((), None, False, f"labels__{name}", "row") if match and match[1] else None
+
     def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""
         around = self.text[max(start - 1, 0) : start] + self.text[stop : stop + 1]
         if patterns().hard.search(around.replace("\n", "")):
             return True
         return patterns().under.search(self.text, max(start - 6, 0), start) is not None
+
+
+def _closes(char: str) -> bool:
+    """Whether a character is a closing bracket or quotation mark."""
+    return category(char) in ("Pe", "Pf")
 
 
 def _delimiters(run: str) -> int:

@@ -39,25 +39,6 @@ class Piece:
         return [cell for cell in self.cells if cell[1]]
 
 
-def layout_of(text: str, run: Token) -> str:
-    """What the run behind a label shows of the layout: ``word``, ``tab-rows``, ``pipe-rows`` …"""
-    pipe = patterns().pipe
-    first, _, rest = str(run).partition("\n")
-    if "\t" in run:
-        return "tab-rows" if "\t" in first else "word"
-    if not pipe.search(run):
-        if not patterns().one.search(first):
-            return "lines"
-        return "aligned" if "   " in first.strip(patterns().blanks) else "blanks"
-    if not pipe.search(first):
-        return "pipe-before" if rest.lstrip("|").startswith("\n ") else "pipe-alone"
-    if not patterns().one.search(first) and len(pipe.findall(first)) < 2:
-        return "pipe-after"
-    if "|" not in first:
-        return "box"
-    return "plus" if "+--" in text else "markdown" if "|--" in text or "| --" in text else "pipe-rows"
-
-
 def pieces(text: str, runs: list[Token]) -> list[Piece]:
     """The pieces of the runs of a text that follow one label, in order."""
     found: list[Piece] = []
@@ -152,8 +133,9 @@ def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[
 
 
 def _is_row(line: list[tuple[int, str]]) -> bool:
-    """Whether more than one cell of a line is filled."""
-    return len(line) > 1 and [text for _, text in line].count("") < len(line) - 1
+    """Whether more than one cell of a line is filled, or one among several."""
+    filled = len(line) - [text for _, text in line].count("")
+    return len(line) > 1 and (filled > 1 or (filled == 1 and len(line) > 3 and not line[0][1]))
 
 
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
@@ -182,10 +164,10 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
 def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
-    if len(lines[0]) > 2 or any(map(_is_row, lines)) or any(text for line in lines for _, text in line[2:]):
+    if len(lines[0]) > 2 or any(map(_is_row, lines)):
         return _rows(text, lines, None, start + len(run))
     if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
-        return _between(text, run, start)
+        return _between(run, start)
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
     for line in lines:
@@ -199,12 +181,10 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
     return found
 
 
-def _between(text: str, run: str, start: int) -> list[Piece]:
+def _between(run: str, start: int) -> list[Piece]:
     """A pipe alone on a line between cells, or before each."""
     cells = _split(run, start, patterns().pipe)
     parts = patterns().pipe.split(run)
-    if _in_pairs(text) and not any(text for _, text in cells[1::2]):
-        cells, parts = cells[::2], parts[::2]
     if not cells[0][1] and parts[0].count("\n") < 2:  # the end of the label's own cell
         cells = cells[1:]
     if cells and not cells[-1][1] and parts[-1].count("\n") < 2:
@@ -213,18 +193,11 @@ def _between(text: str, run: str, start: int) -> list[Piece]:
     return [Piece([each for cell in apart for each in _several(cell)], True, False)] if cells else []
 
 
-@lru_cache(maxsize=1)
-def _in_pairs(text: str) -> bool:
-    """Whether each cell has a pipe of its own on both sides: no two cells of the text have just one between them."""
-    return not patterns().one_pipe.search(text)
-
-
 def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None, end: int) -> list[Piece]:
     """One row a line, up to an offset."""
     if text[end : end + 1].strip() and len(lines[-1]) > 1 and not lines[-1][-1][1]:
         lines = [*lines[:-1], lines[-1][:-1]]  # no blank cell, for words stand in it
     leading, trailing, counted = (False, False, False) if delimiter else _borders(text)
-    pairs = delimiter is None and _in_pairs(text)
     goes_on = len(lines[-1]) > 1 and _goes_on(text, lines[-1][-1])
     found = []
     for number, line in enumerate(lines):
@@ -234,8 +207,6 @@ def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None, 
         first = before.count(delimiter) if delimiter else len(patterns().pipe.findall(before))
         width = first + len(line) - 1
         cells = line
-        if pairs and not any(text for _, text in cells[1::2]):
-            cells, width = cells[::2], 0
         unlabelled = not before.strip(patterns().blanks)
         if (number == 0 and not unlabelled) or (leading and len(cells) > 1 and not cells[0][1]):
             cells, first = cells[1:], first + 1
@@ -275,3 +246,8 @@ def _borders(text: str) -> tuple[bool, bool, bool]:
     trailing = sum(pipe.match(line[-1]) is not None for line in rows) >= _MOST * len(rows)
     inner = any(not cell.strip(blanks) for line in rows for cell in pipe.split(line.rstrip(blanks + "|"))[1:])
     return leading, trailing, trailing and not leading and not inner
+
+
+def padded(text: str) -> bool:
+    """Whether rows end with a pipe for each blank cell that was left out of them."""
+    return _borders(text)[2]

@@ -8,10 +8,26 @@ from functools import cache
 
 from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
+from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.labels import misspelled
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
+
+
+def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+    """Take rows with misspelled labels for rows of the form only where these belong, and are not there already."""
+    doubtful = [unit for unit in units if unit.line and unit.block and misspelled(unit.block.text)]
+    order = {line.path: number for number, line in enumerate(form_lines)}
+    for unit in doubtful:
+        at, number = units.index(unit), order.get(unit.line.path, -1) if unit.line else -1
+        before, behind = (
+            [order[each.line.path] for each in side if each.line and each not in doubtful and each.line.path in order]
+            for side in (units[:at], units[at + 1 :])
+        )
+        if any(each >= number for each in before) or any(each <= number for each in behind):
+            unit.line = None
 
 
 def fit(unit: Unit) -> list[Piece] | None:
@@ -26,8 +42,10 @@ def fit(unit: Unit) -> list[Piece] | None:
             continue
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
-        if width < len(cells) and not piece.closed and _is_words(cells[width]):
-            rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))  # words behind a whole row begin another
+        if width < len(cells) and not (piece.closed and piece.keeps_blanks) and _is_words(cells[width]):
+            if not all(map(_is_words, cells[width:])):  # words behind a whole row, and figures: another row
+                rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))
+                unit.found = [*unit.found[:number], Piece(cells[:width], piece.keeps_blanks, False), *rest]
             cells = cells[:width]
             unit.values = _exact(cells, width, piece, padded=False)
             return rest if unit.values else None
@@ -49,6 +67,17 @@ def fit(unit: Unit) -> list[Piece] | None:
     return None
 
 
+def remarks(unit: Unit, width: int) -> list[Piece]:
+    """Take the words behind the figures of a whole row off it, where only blanks stand between, and give them."""
+    if not unit.block or len(unit.found) != 1 or unit.found[0].keeps_blanks:
+        return []
+    cells = unit.found[0].cells
+    if len(cells) <= width or not all_figures(cells[:width]) or not all(map(_is_words, cells[width:])):
+        return []
+    unit.found = [Piece(cells[:width], False, False)]
+    return [Piece(cells[width:], False, True)]
+
+
 def plain(unit: Unit) -> bool:
     """Settle a row the plain way: one run, a value for each column, the same delimiter before each, and no more."""
     assert unit.line
@@ -57,12 +86,12 @@ def plain(unit: Unit) -> bool:
         return False
     run = runs[0]
     match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
-    if not match or patterns().one.search(run, match.end()):
+    if not match or patterns().filled.search(run, match.end()):
         return False
     start = run.start_pos
     delimiter, *cells = match.groups()
     unit.values = [(start + begin, cell) for (begin, _), cell in zip(match.regs[2:], cells, strict=True)]
-    unit.keeps_blanks = not delimiter.isspace() or "\t" in delimiter
+    unit.keeps_blanks = "\t" in delimiter or delimiter.strip(patterns().blanks) != ""
     return True
 
 
@@ -165,6 +194,8 @@ def by_padding(units: list[Unit]) -> None:
         way = [(unit, values) for unit, values in trial if unit in loose and values]
         if all(values for _, values in trial) and way not in ways:
             ways.append(way)
+            if behind == 0 and _merged_before(units):
+                break
     last = [(unit.found[0].cells[-1], values) for way in ways for unit, values in way]
     marked = any(cell[1] and cell is not values[-1] for cell, values in last)  # what is cut off may be a figure's mark
     if len(ways) > 1 or marked:
@@ -172,6 +203,15 @@ def by_padding(units: list[Unit]) -> None:
     for unit, values in ways[0] if len(ways) == 1 else ():
         if not any(piece.figures for piece in unit.found[1:]):
             unit.values = values
+
+
+def _merged_before(units: list[Unit]) -> bool:
+    """Whether each row has just as many cells more than columns as its label has merged ones, and none is filled up."""
+    rows = [(unit, unit.found[0]) for unit in units if unit.line and unit.found]
+    return len({piece.width for _, piece in rows}) > 1 and all(
+        unit.line and piece.width and len(piece.cells) - len(unit.line.columns) == 2 - len(unit.line.groups)
+        for unit, piece in rows
+    )
 
 
 def _too_wide(unit: Unit) -> bool:
@@ -238,24 +278,32 @@ def _cell_a_line(unit: Unit) -> bool:
     return single and bool(unit.found) and not unit.found[0].keeps_blanks
 
 
-def without_extra(units: list[Unit]) -> None:
+def without_extra(units: list[Unit], any_line: Line) -> None:
     """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
     rows = [
-        unit for unit in units if unit.line and unit.values is None and len(unit.figures) == len(unit.line.columns) + 1
+        unit for unit in units if unit.values is None and len(unit.figures) == len((unit.line or any_line).columns) + 1
     ]
     if len(rows) < 2:
         return  # one row with a value more is no column
     ways = []
     for extra in range(8):
         trial = [(unit, unit.figures[:extra] + unit.figures[extra + 1 :]) for unit in rows]
-        if rows and all(adds_up(unit.line, values) for unit, values in trial):
+        if all(adds_up(unit.line or any_line, values) for unit, values in trial):
             ways.append(trial)
+    if all(only_last_is_mark(unit.figures) for unit in rows):  # a column of remarks
+        last = [(unit, unit.figures[:-1]) for unit in rows]
+        ways = [last] if last in ways or not any(has_total(unit.line or any_line) for unit in rows) else []
     if ways and all(
         [cells[1] for _, row in way for cells in row] == [cells[1] for _, row in ways[0] for cells in row]
         for way in ways
     ):
         for unit, values in ways[0]:
             unit.values = values
+
+
+def only_last_is_mark(cells: list[Raw]) -> bool:
+    """Whether the last of figures, and no other, is a mark for nothing or words."""
+    return [any(map(str.isdecimal, text)) for _, text in cells] == [True] * (len(cells) - 1) + [False]
 
 
 def without_odd(units: list[Unit]) -> None:
@@ -265,6 +313,8 @@ def without_odd(units: list[Unit]) -> None:
     A blank total is made by zeros, too, and may be the last cell of a column more. A blank cell before the values
     may be what a merged cell left, as it is in all rows like it; then one of the values is gone.
     """
+    if not any(unit.line and unit.values is not None and (_padded(unit) or not unit.totalled) for unit in units):
+        return
     alike: dict[tuple[int, int], list[Unit]] = {}
     for unit in units:
         short = unit.values is not None and unit.values[-1][1] == GONE  # flagged as it is
@@ -280,6 +330,12 @@ def without_odd(units: list[Unit]) -> None:
             shifted = padded and len(cells) < usual and not cells[0][1] and any(text for _, text in cells)
             if len(cells) != usual and (shifted or not unit.totalled):
                 unit.values = None
+
+
+def _padded(unit: Unit) -> bool:
+    """Whether blank cells stand before the values of a row; none do before one that settled at once."""
+    found: list[Piece] = unit.__dict__.get("found", [])
+    return len(found) > 0 and not found[0].cells[0][1]
 
 
 def by_dividing(units: list[Unit]) -> list[Unit]:

@@ -6,8 +6,8 @@ from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line, lines
 from govinfo_report.parsing import arithmetic
 from govinfo_report.parsing.labels import base
-from govinfo_report.parsing.rows import Unit, by_label, spread
-from govinfo_report.parsing.settle import all_figures
+from govinfo_report.parsing.rows import Unit, adds_up, by_label, spread
+from govinfo_report.parsing.settle import all_figures, only_last_is_mark
 
 
 def by_arithmetic(units: list[Unit], form: str, name: str) -> None:
@@ -47,6 +47,8 @@ def by_results(unit: Unit, line: Line) -> None:
         return
     if len(unit.figures) == width:
         unit.values = unit.figures
+    elif len(unit.figures) == width + 1 and only_last_is_mark(unit.figures) and adds_up(line, unit.figures[:-1]):
+        unit.values = unit.figures[:-1]  # the mark is in a column of remarks
     elif len(unit.figures) < width and not any(piece.keeps_blanks for piece in unit.found):
         columns = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
         if columns is not None:

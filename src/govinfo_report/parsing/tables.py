@@ -17,10 +17,11 @@ from govinfo_report.grammar import label as label_of
 from govinfo_report.parsing import settle
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.order import all_alike, by_order
-from govinfo_report.parsing.rows import Header, Page, Unit, passes, printings, units_of
+from govinfo_report.parsing.rows import Header, Page, Unit, has_total, passes, printings, units_of
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals
 from govinfo_report.parsing.transformer import Block
@@ -45,9 +46,13 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
 
 def _settle(units: list[Unit], form: str, name: str) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
-    form_lines = lines(form, name)
+    form_lines, page = lines(form, name), units[0].page
     plain = True
+    settle.in_place(units, form_lines)
     for unit in list(units):
+        if unit.line is None and has_total(form_lines[0]):
+            beside = settle.remarks(unit, len(form_lines[0].columns))
+            units[units.index(unit) + 1 : units.index(unit) + 1] = [_alone(piece, page) for piece in beside]
         if unit.line is None or settle.plain(unit):
             continue
         plain = False
@@ -76,7 +81,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     settle.without_remarks(units)
     settle.by_padding(units)
     settle.by_lines(units)
-    settle.without_extra(units)
+    settle.without_extra(units, form_lines[0])
     settle.without_odd(units)
     if any(unit.line is None or unit.values is None for unit in units):
         supposed = by_columns(units, form_lines) or settle.by_dividing(units)
@@ -97,11 +102,14 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     for block in blocks:
         unit.header.add(block)
     if len(holders) != 1 or not settle.plain(unit):
-        found = [piece for block in holders for piece in pieces(page.text, block.runs) if piece.figures]
         width = len(line.columns)
+        held = [(block, piece) for block in holders for piece in pieces(page.text, block.runs) if piece.figures]
+        found = [piece for _, piece in held if any(is_one(text) for _, text in piece.figures)]
         # a column of remarks leaves cells beside the header, too
-        unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or found
-        beside = [_alone(piece, page) for piece in found if piece not in unit.found]
+        under = [p for block, p in held if p in found and "\n" in page.text[block.start : p.cells[0][0]]]
+        unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or under or found
+        beside = [_alone(piece, page) for _, piece in held if piece not in unit.found]
+        beside += [_alone(piece, page) for piece in settle.remarks(unit, width)]
         if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
     if unit.values is None and not unit.figures:

@@ -16,8 +16,21 @@ from govinfo_report.parsing.labels import labels
 
 _FEW = 3
 """As many rows show that a text is written so."""
+_LONGEST = 90
+"""No cell of a table is longer than this."""
 _LONG = 400
 """A line longer than this, with figures between blanks, holds more than a row."""
+
+
+def unescaped(text: str) -> str:
+    """The text with the characters that JSON spells with ASCII only; places are those in the text that this makes.
+
+    >>> unescaped("\\\\u89c4\\\\u7ae0: \\\\u9879")
+    '规章: 项'
+    """
+    if "\\u" not in text or not _pattern("ASCII").fullmatch(text):
+        return text
+    return _pattern("UNICODE").sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def unwrapped(text: str) -> str:
@@ -38,6 +51,10 @@ def unwrapped(text: str) -> str:
         text = _commas(text)
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
+    if text.count("\t\t") >= _FEW:
+        text = _single(text, "TAB")
+    if text.count("||") + text.count("|\n|") >= _FEW:
+        text = _single(text, "PIPE")
     if f"\n{_FEW}" in text or f"\n| {_FEW}" in text:
         text = _unnumbered(text)
     lines = text.split("\n")
@@ -56,17 +73,26 @@ def _pattern(name: str) -> re.Pattern[str]:
     """A pattern of the grammar, or one made of several."""
     spelled = grammar.patterns()
     blank, cell = spelled["BLANK"], f"(?:{spelled['QUOTED']}(?=,|$)|{spelled['UNQUOTED']})"
+    soft = f"[\\t{spelled['PIPE'][1:-1]}{blank[1:-1]}]"
     made = {
         "dense": f",(?:{spelled['QUOTED']}|[^\\w,]?[0-9]{{0,6}}),",
         "line": f"(?m:^{cell}(?:,{cell})+$)",
         "cell": f"{spelled['QUOTED']}(?=,|$)|,",
         "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
         "behind": r"\n\t\n?(?=[^\s])",
+        "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
-        "blanks": f"{blank}++",
-        "figure": f"{blank}{spelled['FIGURE']}(?={blank})",
-        "divided": f"[\\t{spelled['PIPE'][1:-1]}]",
+        "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
+        "figure": f"(?:{soft}|;){spelled['FIGURE']}(?={soft}|&)",
+        "long": f"[^\\t{spelled['PIPE'][1:-1]}]{{{_LONGEST},}}",
     }
+    _, _, delimiter = name.partition(" ")
+    if delimiter:
+        own, other, gap = spelled[delimiter], f"[^\\s{spelled['PIPE'][1:-1]}]", f"{blank}*+\\n?{blank}*+"
+        begins = f"(?m:^{blank}*+{own}(?={blank}*+[^\\s]))"  # the border of a row
+        made[f"one {delimiter}"] = f"{own}(?:(?<={other}{own})|(?<={other}[ \\n]{own}))(?={gap}{other})"
+        made[f"two {delimiter}"] = f"{own}(?:{own}(?<={other}..)|\\n{own}(?<={other}\\n.\\n.)\\n)(?={blank}*{other})"
+        made[f"any {delimiter}"] = f"{begins}|{own}{gap}{own}"
     return re.compile(made.get(name) or spelled[name])
 
 
@@ -91,7 +117,8 @@ def _tags(text: str) -> str:
 
 def _row(match: re.Match[str]) -> str:
     """A row of HTML: a tab before each cell."""
-    cells = _put("TAG", " ", _put("CELL_TAG", "\t", match["cells"].replace("\n", " ")))
+    cells = _put("CELL_TAG", "\t", _put("LINE_TAG", " ", match["cells"].replace("\n", " ")))
+    cells = "\t".join(_put("TAG", " ", _pattern("inline").sub("", cell)).ljust(len(cell)) for cell in cells.split("\t"))
     return ("\n" + " " * (match.start("cells") - match.start() - 1) + cells).ljust(len(match[0]))
 
 
@@ -150,6 +177,14 @@ def _spaced(text: str) -> str:
     return _put("edges", " ", text)
 
 
+def _single(text: str, delimiter: str) -> str:
+    """One delimiter for two, where each cell has one on both sides: hardly any two cells have just one between."""
+    twice = len(_pattern(f"two {delimiter}").findall(text))
+    if twice < _FEW or _FEW * len(_pattern(f"one {delimiter}").findall(text)) > twice:
+        return text
+    return _pattern(f"any {delimiter}").sub(lambda match: match[0][-1].rjust(len(match[0])), text)
+
+
 def _unnumbered(text: str) -> str:
     """The text without the numbers of rows, and of columns, that count on from one to the next."""
     found = list(_pattern("ROW_NUMBER").finditer(f"\n{text}"))
@@ -166,7 +201,7 @@ def _unnumbered(text: str) -> str:
 
 
 def _broken(line: str) -> str:
-    """A line for each word of a line that holds a whole table with blanks between its cells."""
-    if _pattern("divided").search(line) or len(_pattern("figure").findall(line)) < _FEW**2:
+    """A line that holds a whole table, with a line for each word where nothing but blanks divides them."""
+    if len(_pattern("figure").findall(line)) < _FEW**2:
         return line
-    return _pattern("blanks").sub(lambda match: "\n" + match[0][1:], line)
+    return _pattern("long").sub(lambda match: _put("blanks", "\n", match[0]), line)

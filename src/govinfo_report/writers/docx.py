@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ def to_docx(report: Report) -> bytes:
     from docx.shared import Mm
 
     document = Document()
+    _describe(document, report)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(20)
@@ -45,6 +47,15 @@ def to_docx(report: Report) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _describe(document: Document, report: Report) -> None:
+    """The properties of the file: the report's title, and nothing of the template that python-docx begins with."""
+    properties = document.core_properties
+    properties.title = _plain(report.title or "")[:255]  # no longer is allowed
+    properties.author = properties.comments = properties.last_modified_by = ""
+    properties.created = properties.modified = datetime.now(UTC)
+    properties.revision = 1
 
 
 def _table(document: Document, grid: Grid) -> None:

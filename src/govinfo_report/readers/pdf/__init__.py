@@ -13,10 +13,11 @@ from govinfo_report.readers.limits import LIMITS, Limits, check_cells
 from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, lower
 from govinfo_report.readers.needs import extra
 from govinfo_report.readers.pdf import ruled, text, unruled
-from govinfo_report.readers.pdf.content import Char, Sheet, sheet
+from govinfo_report.readers.pdf.content import Char, Sheet, has_pictures, sheets
 
 MEDIA_TYPE = "application/pdf"
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_FEW = 100  # characters: no report has as few, a scan may have the numbers of its pages
 
 
 def lower_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
@@ -38,46 +39,49 @@ def lower_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Lowered:
         count = len(document)
         if count > limits.pages:
             raise UnreadableError(f"{name} has {count:,} pages, more than {limits.pages:,}: give the report alone")
-        sheets: list[Sheet] = []
-        chars = strokes = 0
+        pages: list[Sheet] = []
+        characters = strokes = 0
         for index in range(count):
-            page = sheet(document, index, name, limits.characters - chars)
-            chars += len(page.chars)
-            strokes += page.strokes
+            found = sheets(document, index, name, limits.characters - characters)
+            characters += sum(page.characters for page in found)
+            strokes += sum(page.strokes for page in found)
             if strokes > limits.strokes:
                 raise UnreadableError(f"{name} is full of drawings: give the report alone")
-            sheets.append(page)
+            pages += found
+        seen = sum(len(page.chars) for page in pages)
+        scanned = not seen or (seen < _FEW and has_pictures(document))
     finally:
         document.close()
-    if not chars:
+    if scanned:
         raise UnreadableError(
-            f"{name} is a scanned PDF or an empty one, without any text in it: run it through OCR, "
+            f"{name} is a scanned PDF or an empty one, without text in it: run it through OCR, "
             "or give the page or Word file that it was made from"
         )
-    return lower(_blocks(_parts(sheets), name, limits), MEDIA_TYPE)
+    return lower(_blocks(_parts(pages), name, limits), MEDIA_TYPE)
 
 
 def _blocks(parts: list[list[text.Line] | ruled.Table], name: str, limits: Limits) -> Iterator[Paragraph | TableRow]:
     """Paragraphs and rows in the order of the document."""
+    found = [each for part in parts for each in (unruled.split(part) if isinstance(part, list) else (part,))]
+    margins = text.margins([line for each in found if isinstance(each, list) for line in each])
     tables = cells = 0
-    for part in parts:
-        for found in unruled.split(part) if isinstance(part, list) else (part,):
-            if isinstance(found, list):
-                yield from text.paragraphs(found)
-                continue
-            tables += 1
-            for row, (page, line) in enumerate(found.rows(), 1):
-                cells += len(line)
-                check_cells(cells, name, limits)
-                yield TableRow(tables, row, line, page)
+    for each in found:
+        if isinstance(each, list):
+            yield from text.paragraphs(each, margins)
+            continue
+        tables += 1
+        for row, (page, line) in enumerate(each.rows(), 1):
+            cells += len(line)
+            check_cells(cells, name, limits)
+            yield TableRow(tables, row, line, page)
 
 
-def _parts(sheets: list[Sheet]) -> list[list[text.Line] | ruled.Table]:
+def _parts(pages: list[Sheet]) -> list[list[text.Line] | ruled.Table]:
     """Ruled tables and the lines between them, in the order of the document; what runs over pages is one part."""
-    taken = [_on_page(sheet) for sheet in sheets]
-    left_out = text.furniture(sheets, [[part for part in parts if isinstance(part, text.Line)] for parts in taken])
+    taken = [_on_page(page) for page in pages]
+    left_out = text.furniture(pages, [[part for part in parts if isinstance(part, text.Line)] for parts in taken])
     out: list[list[text.Line] | ruled.Table] = []
-    for page, parts in zip(sheets, taken, strict=True):
+    for page, parts in zip(pages, taken, strict=True):
         for part in parts:
             last = out[-1] if out else None
             if isinstance(part, ruled.Grid):
@@ -96,13 +100,15 @@ def _on_page(page: Sheet) -> list[text.Line | ruled.Grid]:
     grids = ruled.grids(page)
     outside: list[Char] = []
     for char in page.chars:
-        for grid in grids:
-            cell = grid.cell(char)
-            if cell is not None:
-                cell.chars.append(char)
-                break
-        else:
-            outside.append(char)
-    grids = [grid for grid in grids if any(cell.chars for row in grid.squares for cell in row)]
+        cell = next(filter(None, (grid.cell(char) for grid in grids)), None)
+        (outside if cell is None else cell.chars).append(char)
+    kept = []
+    for grid in grids:
+        inside = [char for cell in grid.cells() for char in cell.chars]
+        beside = sum(-grid.ys[-1] < char.base < -grid.ys[0] for char in outside)
+        if inside and beside <= len(inside):
+            kept.append(grid)
+        else:  # a frame round a part of what stands there is no table
+            outside += inside
     lines = [text.line(chars, page.number, number) for number, chars in enumerate(text.lines_of(outside), 1)]
-    return sorted([*lines, *grids], key=lambda part: -part.base if isinstance(part, text.Line) else part.ys[0])
+    return sorted([*lines, *kept], key=lambda part: -part.base if isinstance(part, text.Line) else part.ys[0])

@@ -18,6 +18,7 @@ from govinfo_report.errors import UnreadableError
 
 NEAR = 3.0  # points: what is thinner than this is a line, and what is nearer than this is at the same place
 _SLANT = 0.1  # radians that a line of text may be askew
+_MOST_NOTE = 20  # characters: what is written sideways and is shorter is a note in the margin
 _MOST_SEGMENTS = 2_000  # of one path
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 
@@ -43,7 +44,10 @@ class Edge(NamedTuple):
 
 @attrs.frozen
 class Sheet:
-    """A page: its size, its characters, and the lines on it; ``strokes`` is how many pieces of lines were drawn."""
+    """A page: its size, its characters, and the lines on it.
+
+    ``characters`` and ``strokes`` say how many characters and pieces of lines it has in all, seen or not.
+    """
 
     number: int
     width: float
@@ -51,6 +55,7 @@ class Sheet:
     chars: list[Char]
     across: list[Edge]
     down: list[Edge]
+    characters: int
     strokes: int
 
 
@@ -58,8 +63,8 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in the space of the file."""
 
 
-def sheet(document: Any, index: int, name: str, most: int) -> Sheet:
-    """A page of a document, with no more than so many characters."""
+def sheets(document: Any, index: int, name: str, most: int) -> list[Sheet]:
+    """A page of a document, with no more than so many characters; what is drawn sideways on it as a page of its own."""
     import pypdfium2 as pdfium
 
     try:
@@ -67,15 +72,28 @@ def sheet(document: Any, index: int, name: str, most: int) -> Sheet:
         text_page = page.get_textpage()
     except pdfium.PdfiumError:
         raise UnreadableError(f"{name} is broken at page {index + 1}: fetch it again, or save it again") from None
-    if text_page.count_chars() > most:
+    count = text_page.count_chars()
+    if count > most:
         raise UnreadableError(f"{name} has more text than a report can have: give the report alone")
-    view = _View(_bounds(page), _turn(text_page))
-    chars = list(_chars(text_page, view))
-    drawn = list(_drawn(page)) if chars else []
-    across, down = _edges(drawn, view)
+    bounds, found = _bounds(page), []
+    drawn: list[Box] = []
+    for number, turn in enumerate(_turns(text_page)):
+        view = _View(bounds, turn)
+        chars = list(_chars(text_page, view))
+        if chars and not number:
+            drawn = list(_drawn(page))
+        counts = (0, 0) if number else (count, len(drawn))
+        found.append(Sheet(index + 1, *view.size, chars, *_edges(drawn, view), *counts))
     text_page.close()
     page.close()
-    return Sheet(index + 1, *view.size, chars, across, down, len(drawn))
+    return found
+
+
+def has_pictures(document: Any) -> bool:
+    """Whether a document has pictures, as a scan has."""
+    import pypdfium2.raw as raw
+
+    return any(True for page in document for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4))
 
 
 @attrs.frozen
@@ -111,14 +129,17 @@ def _bounds(page: Any) -> Box:
     return box.left, box.bottom, box.right, box.top
 
 
-def _turn(text_page: Any) -> int:
-    """How far to turn a page clockwise until its text is upright: that of its text, however the page is shown."""
+def _turns(text_page: Any) -> list[int]:
+    """How far to turn a page clockwise until its text is upright, however it is shown; first that of most of it."""
     import pypdfium2.raw as raw
 
     count = text_page.count_chars()
-    angles = [raw.FPDFText_GetCharAngle(text_page, at) for at in range(0, count, count // 200 + 1)]
-    turns = Counter(turn for turn in (0, 90, 180, 270) for angle in angles if _along(angle, turn))
-    return max(turns, key=lambda turn: turns[turn], default=0)
+    step = count // 300 + 1
+    seen = [at for at in range(0, count, step) if not chr(raw.FPDFText_GetUnicode(text_page.raw, at)).isspace()]
+    angles = Counter(raw.FPDFText_GetCharAngle(text_page.raw, at) for at in seen)
+    turns = Counter({turn: sum(angles[angle] for angle in angles if _along(angle, turn)) for turn in (0, 90, 180, 270)})
+    (first, _), *others = turns.most_common()
+    return [first, *(turn for turn, times in others if times * step > _MOST_NOTE)]
 
 
 def _along(angle: float, turn: int) -> bool:
@@ -134,22 +155,24 @@ def _chars(text_page: Any, view: _View) -> Iterator[Char]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    handle, turn, point = text_page.raw, view.turn, view.point  # an attribute of pdfium's costs as much as a call
     width, height = view.size
     number = 0
     for index in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page, index)
+        code = raw.FPDFText_GetUnicode(handle, index)
         text = _HYPHENS.get(code) or chr(code)
         # blanks and breaks that pdfium guesses; those that matter are seen again by the gaps
-        if text in "\r\n\0" or (text == " " and raw.FPDFText_IsGenerated(text_page, index)):
+        if text in "\r\n\0" or (text == " " and raw.FPDFText_IsGenerated(handle, index)):
             continue
-        if not _along(raw.FPDFText_GetCharAngle(text_page, index), view.turn):
+        angle = raw.FPDFText_GetCharAngle(handle, index)
+        if (angle or turn) and not _along(angle, turn):
             continue
-        raw.FPDFText_GetCharOrigin(text_page, index, at_x, at_y)
-        raw.FPDFText_GetLooseCharBox(text_page, index, at_box)
-        left, base = view.point(x.value, y.value)
-        (a, b), (c, d) = view.point(box.left, box.bottom), view.point(box.right, box.top)
+        raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
+        raw.FPDFText_GetLooseCharBox(handle, index, at_box)
+        left, base = point(x.value, y.value)
         if not (-NEAR < left < width + NEAR and -NEAR < base < height + NEAR):
             continue
+        (a, b), (c, d) = point(box.left, box.bottom), point(box.right, box.top)
         number += not text.isspace()
         yield Char(text, left, max(a, c, left), base, abs(b - d), number)
 

@@ -56,6 +56,10 @@ class Grid:
             return self.squares[row][column]
         return None
 
+    def cells(self) -> list[Cell]:
+        """All cells, each once."""
+        return [cell for row in self.rows() for cell in row]
+
     def rows(self) -> list[list[Cell]]:
         """The cells by the row of their top, each once, from the left."""
         out: list[list[Cell]] = []

@@ -16,6 +16,8 @@ from govinfo_report.readers.pdf.content import Char, Sheet
 WORDS = re.compile(r"[\u4e00-\u9fff]")
 ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．,，]|[（(][一二三四五六七八九十]$")
 
+_FIGURE = re.compile(r"[-+－＋]?\d+(?:[.,．，]\d+)*[\u4e00-\u9fff]{0,2}|\W+")  # with a unit; or a mark for nothing
+_MOST_PIECES = 60  # of a line; section four has fifteen
 _LITTLE = 0.08  # of a character: more room than a word has inside
 _SCRIPTS = 0.27  # of a character: more room than there is between ideographs and figures of one text
 _GAP = 0.7  # of a character: the room that parts one cell from the next where nothing is drawn
@@ -34,6 +36,7 @@ class Piece:
     base: float
     page: int
     size: float
+    is_figure: bool  # or a mark for nothing
 
 
 @attrs.define(slots=False, eq=False)
@@ -64,10 +67,12 @@ class Line:
         groups = [[char for char in self.chars if not char.text.isspace()]]
         for cuts in (_apart, _uneven, _before_figure):
             groups = [part for group in groups for part in _parts(group, cuts(group, self.size))]
-        return [
-            Piece(line_text(group), group[0].left, group[-1].right, group[0].base, self.page, self.size)
-            for group in groups
-        ]
+        return [self._piece(group) for group in (groups if len(groups) <= _MOST_PIECES else [self.chars])]
+
+    def _piece(self, chars: list[Char]) -> Piece:
+        text = line_text(chars)
+        is_figure = _FIGURE.fullmatch(text) is not None
+        return Piece(text, chars[0].left, chars[-1].right, chars[0].base, self.page, self.size, is_figure)
 
 
 def _parts(chars: list[Char], cuts: list[int]) -> Iterator[list[Char]]:
@@ -92,7 +97,7 @@ def _uneven(chars: list[Char], size: float) -> list[int]:
         for at, (room, a, b) in enumerate(zip(_rooms(chars), chars, chars[1:], strict=False), 1)
         if WORDS.match(a.text) and WORDS.match(b.text)
     }
-    least = min(rooms.values(), default=0.0)
+    least = max(min(rooms.values(), default=0.0), 0.0)
     return [at for at, room in rooms.items() if room > least + _LITTLE * size]
 
 
@@ -128,20 +133,32 @@ def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
 
 
 def line(chars: list[Char], page: int, number: int) -> Line:
-    """A line of these characters, with tabs for gaps."""
-    return Line(page, number, chars, line_text(chars, _GAP), sorted(char.size for char in chars)[len(chars) // 2])
+    """A line of these characters; one with gaps as on a page of type, so that what stands in columns does so in it."""
+    size = sorted(char.size for char in chars)[len(chars) // 2]
+    seen = [char for char in chars if not char.text.isspace()]
+    gaps = [at for at, (a, b) in enumerate(pairwise(seen), 1) if b.left - a.right > _GAP * max(size, b.size)]
+    text = ""
+    for part in _parts(seen, gaps) if gaps else [chars]:
+        if gaps:
+            wanted = round(part[0].left / (size / 2))
+            text += " " * max(wanted - _width(text), 2 if text else 0)
+        text += line_text(part)
+    return Line(page, number, chars, text, size)
 
 
-def line_text(line: list[Char], gap: float = 0.0) -> str:
-    """The text of a line: a blank for a gap between ASCII, a tab for one as wide as ``gap`` times the size."""
+def _width(text: str) -> int:
+    """How wide a text is in half ideographs."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def line_text(chars: list[Char]) -> str:
+    """The text of characters in a line: a blank for room between ASCII."""
     out: list[str] = []
     last: Char | None = None
-    for char in line:
+    for char in chars:
         if last is not None and not char.text.isspace():
             room = char.left - last.right
-            if gap and room > gap * char.size:
-                out.append("\t")
-            elif room > 0.2 * char.size and char.text.isascii() and last.text.isascii() and out[-1] != " ":
+            if room > 0.2 * char.size and char.text.isascii() and last.text.isascii() and out[-1] != " ":
                 out.append(" ")
         if not char.text.isspace():
             last = char
@@ -189,22 +206,33 @@ def _ahead(line: Line, page: Sheet) -> int | None:
 # ---- Paragraphs ---------------------------------------------------------------------------------------------
 
 
-def paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
-    """The lines put together to paragraphs: one goes on where its line is full and the next is not indented."""
-    if not lines:
-        return
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+@attrs.frozen
+class Margins:
+    """Where the lines of running text begin and end, and how far apart they are."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def margins(lines: list[Line]) -> Margins:
+    """Those of all running text of a document."""
+    left, right = min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
     # the pitch is that between full lines: those of tables without rules stand closer, and are none
-    full_lines = [(a, b) for a, b in pairwise(lines) if "\t" not in a.text and a.right > right - 1.6 * a.size]
-    gaps = [a.base - b.base for a, b in full_lines if a.page == b.page and a.left < left + 3 * a.size]
-    pitch = min((gap for gap in gaps if gap > 0), default=0.0)
+    full = [(a, b) for a, b in pairwise(lines) if "  " not in a.text and a.right > right - 1.6 * a.size]
+    gaps = [a.base - b.base for a, b in full if a.page == b.page and a.left < left + 3 * a.size]
+    return Margins(left, right, min((gap for gap in gaps if gap > 0), default=0.0))
+
+
+def paragraphs(lines: list[Line], margins: Margins) -> Iterator[Paragraph]:
+    """The lines put together to paragraphs: one goes on where its line is full and the next is not indented."""
     held, start = lines[0].text, lines[0]
     for before, line in pairwise(lines):
-        full = before.right > right - 1.6 * before.size
-        flush = line.left < left + 0.8 * line.size
-        near = line.page != before.page or before.base - line.base < max(pitch, 1.2 * line.size) * 1.25 + 1
+        full = before.right > margins.right - 1.6 * before.size
+        flush = line.left < margins.left + 0.8 * line.size
+        near = line.page != before.page or before.base - line.base < max(margins.pitch, 1.2 * line.size) * 1.25 + 1
         alike = abs(line.size - before.size) < 0.15 * line.size
-        if full and flush and near and alike and "\t" not in line.text and "\t" not in before.text:
+        if full and flush and near and alike and "  " not in line.text and "  " not in before.text:
             held = joined([held, line.text])
         else:
             yield Paragraph(held, start.page, start.number)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile, groupby, pairwise
+from itertools import dropwhile, groupby, islice, pairwise
 from math import inf
 
 import attrs
@@ -22,13 +22,13 @@ from govinfo_report.readers.pdf.text import ITEM, Line, Piece
 Row = tuple[int, tuple[tuple[int, str], ...]]
 """A row of a table: its page, and the number and the text of every cell."""
 
-_FIGURE = re.compile(r"[-+－＋]?\d+(?:[.,．，]\d+)*[\u4e00-\u9fff]{0,2}|\W+")  # with a unit; or a mark for nothing
 _UNIT = re.compile(r"[（《“‘]*(?:[!-~]+|.)[，。、；：！？）》”’]*")  # what no line break parts
 _LEVEL = 0.6  # of the size: what is no further off a line is on its level
 _EVEN = 1.06  # how much the distance of lines in a cell may vary
 _SAME = 0.4  # points
 _FAR = 3.5  # of the size: what is further below does not go on
-_MOST_HEADER = 40  # lines
+_MOST_HEADER, _MOST_BODY = 40, 400  # lines; a form has some hundred
+_MOST_TRIES = 100  # lines that may be a header and are none
 
 
 @attrs.frozen
@@ -68,18 +68,22 @@ def split(lines: list[Line]) -> Iterator[list[Line] | Table]:
 
 def _next(lines: list[Line], at: int, pitch: _Pitch) -> Table | None:
     """The first table from a line on."""
-    for core in range(at, len(lines)):
-        pieces = lines[core].pieces
-        if len(pieces) > 1 and not any(map(_is_figure, pieces)):
-            # where rows stand as close as the lines of a cell, they are told apart by other signs alone
-            table = _table(lines, at, core, pitch) or _table(lines, at, core, _Pitch(pitch.line, inf))
-            if table is not None:
-                return table
+    cores = (core for core in range(at, len(lines)) if _is_header(lines[core]))
+    for core in islice(cores, _MOST_TRIES):
+        # where rows stand as close as the lines of a cell, they are told apart by other signs alone
+        table = _table(lines, at, core, pitch) or _table(lines, at, core, _Pitch(pitch.line, inf))
+        if table is not None:
+            return table
     return None
 
 
-def _is_figure(piece: Piece) -> bool:
-    return _FIGURE.fullmatch(piece.text) is not None
+def _is_header(line: Line) -> bool:
+    """Whether a line is words side by side."""
+    return len(line.pieces) > 1 and not _has_figure(line)
+
+
+def _has_figure(line: Line) -> bool:
+    return any(piece.is_figure for piece in line.pieces)
 
 
 def _over(a: Piece | _Block, b: Piece | _Block) -> bool:
@@ -114,7 +118,7 @@ def _pitch(lines: list[Line]) -> _Pitch:
         for piece in upper.pieces:
             below = (other for lower in lines[at + 1 : at + 4] for other in lower.pieces if _over(piece, other))
             line = min(line, _down(piece, next(below, None)))
-    figures = [piece for line in lines for piece in line.pieces[-1:] if _is_figure(piece)]
+    figures = [piece for line in lines for piece in line.pieces[-1:] if piece.is_figure]
     # the one that is most frequent: a page break may cut a row shorter
     rows = Counter(
         round(_down(above, under) / _SAME) for above, under in pairwise(figures) if _down(above, under) < inf
@@ -158,9 +162,11 @@ class _Block:
     def bottom(self) -> float:
         return _height(self.pieces[-1])
 
-    def takes(self, piece: Piece, pitch: _Pitch) -> bool:
+    def goes_on(self, piece: Piece, pitch: _Pitch) -> bool:
         """Whether a piece below goes on with the text: where it begins there was no more room in the line above."""
         last = self.pieces[-1]
+        if not _over(last, piece):
+            return False
         unit = _UNIT.match(piece.text)
         first = sum(0.5 if char.isascii() else 1.0 for char in unit[0]) if unit else 1.0
         full = piece.right - piece.left < last.right - last.left + (first - 0.05) * piece.size
@@ -185,14 +191,19 @@ def _blocks(pieces: Iterable[Piece], pitch: _Pitch) -> list[_Block]:
     """The cells that pieces make, in the order of their first lines."""
     blocks: list[_Block] = []
     for piece in pieces:
-        above = [block for block in blocks if _over(block.pieces[-1], piece)]
-        nearest = max(above, key=lambda block: block.bottom, default=None)
-        alone = nearest and not any(block is not nearest and _level(block, nearest) for block in above)
-        if nearest and alone and nearest.takes(piece, pitch):
-            nearest.add(piece)
-        else:
-            blocks.append(_Block([piece], piece.left, piece.right))
+        _put(blocks, piece, pitch)
     return blocks
+
+
+def _put(blocks: list[_Block], piece: Piece, pitch: _Pitch) -> None:
+    """Put a piece into the block that it goes on with, or into one of its own."""
+    above = [block for block in blocks if _over(block.pieces[-1], piece)]
+    nearest = max(above, key=lambda block: block.bottom, default=None)
+    alone = nearest and not any(block is not nearest and _level(block, nearest) for block in above)
+    if nearest and alone and nearest.goes_on(piece, pitch):
+        nearest.add(piece)
+    else:
+        blocks.append(_Block([piece], piece.left, piece.right))
 
 
 def _level(a: _Block, b: _Block) -> bool:
@@ -209,21 +220,22 @@ def _table(lines: list[Line], at: int, core: int, pitch: _Pitch) -> Table | None
     begin = core
     while begin > at and len(lines[begin - 1].pieces) == 1 and _close(lines[begin - 1], lines[begin], 1.9):
         begin -= 1
-    middle = _header(lines, begin, core, pitch)
-    header = _blocks(_pieces(lines[begin:middle]), pitch)
+    header, middle = _header(lines, begin, core, pitch)
     heads = _heads(header)
-    body, end = _body(lines, begin, middle, heads)
-    if not body:
+    body, end, labelled = _body(lines, begin, middle, heads)
+    columns = heads[labelled:]
+    if not body or not columns:
         return None
-    labels, figures = _sides(body, heads)
-    columns = heads[_labelled(body, heads) :]
-    placed = _columns(figures, columns)
+    limit = columns[0].left
+    labels = [piece for piece in _pieces(body) if piece.right <= limit]
+    figures = [[piece for piece in line.pieces if piece.right > limit] for line in body]
+    placed = _columns([line for line in figures if line], columns)
     if placed is None:
         return None
-    rows = _rows(_blocks(labels, pitch), placed, len(columns), pitch)
+    rows = _rows(_blocks(labels, pitch), placed, columns, pitch)
     if rows is None:
         return None
-    return Table(begin, end, (*_header_rows(header, heads), *rows), len(figures))
+    return Table(begin, end, (*_header_rows(header, heads), *rows), len(placed))
 
 
 def _pieces(lines: Iterable[Line]) -> list[Piece]:
@@ -237,31 +249,23 @@ def _close(upper: Line, lower: Line, most: float) -> bool:
     return _alike(upper.pieces[0], lower.pieces[0]) and upper.base - lower.base < most * lower.size
 
 
-def _header(lines: list[Line], begin: int, core: int, pitch: _Pitch) -> int:
-    """Where a header ends: at the first line with figures, or with labels alone."""
+def _header(lines: list[Line], begin: int, core: int, pitch: _Pitch) -> tuple[list[_Block], int]:
+    """The cells of a header, and where it ends: at the first line with figures, or with labels alone."""
+    header = _blocks(_pieces(lines[begin : core + 1]), pitch)
     for at in range(core + 1, min(len(lines), begin + _MOST_HEADER)):
-        line = lines[at]
-        if any(map(_is_figure, line.pieces)) or not _close(lines[at - 1], line, _FAR):
-            return at
-        header = _blocks(_pieces(lines[begin:at]), pitch)
+        line, before, after = lines[at], lines[at - 1], lines[at + 1 : at + 2]
+        if _has_figure(line) or not _close(before, line, _FAR):
+            return header, at
         heads = _heads(header)
-        if len(heads) > 1 and line.pieces[-1].right > heads[1].left:
-            continue
-        # cells that span rows of the header stand between its lines
-        near = [_down_any(lines[at - 1], line)]
-        if at + 1 < len(lines) and not any(map(_is_figure, lines[at + 1].pieces)):
-            near.append(_down_any(line, lines[at + 1]))
-        if min(near) < 0.9 * pitch.line:
-            continue
-        if not any(
-            _over(block.pieces[-1], piece) and block.takes(piece, pitch) for block in header for piece in line.pieces
-        ):
-            return at
-    return min(len(lines), begin + _MOST_HEADER)
-
-
-def _down_any(upper: Line, lower: Line) -> float:
-    return upper.base - lower.base if upper.page == lower.page else inf
+        if len(heads) < 2 or line.pieces[-1].right <= heads[1].left:  # as labels stand
+            others = [before, line, *(other for other in after if not _has_figure(other))]
+            downs = [a.base - b.base for a, b in pairwise(others) if a.page == b.page]
+            between = min(downs, default=inf) < 0.9 * pitch.line  # a cell that spans rows of the header
+            if not between and not any(block.goes_on(piece, pitch) for block in header for piece in line.pieces):
+                return header, at
+        for piece in line.pieces:
+            _put(header, piece, pitch)
+    return header, min(len(lines), begin + _MOST_HEADER)
 
 
 def _heads(header: list[_Block]) -> list[_Block]:
@@ -271,47 +275,36 @@ def _heads(header: list[_Block]) -> list[_Block]:
     return sorted(heads, key=lambda block: block.left)
 
 
-def _body(lines: list[Line], begin: int, middle: int, heads: list[_Block]) -> tuple[list[Line], int]:
-    """The lines of the body below a header, and where it ends; a header that a new page repeats is left out."""
+def _body(lines: list[Line], begin: int, middle: int, heads: list[_Block]) -> tuple[list[Line], int, bool]:
+    """The lines of the body below a header, where it ends, and whether the first head is of labels.
+
+    A line goes on with the body where its words are left of the columns of figures. A header that a new page repeats is
+    left out.
+    """
     texts = [line.text for line in lines[begin:middle]]
     body: list[Line] = []
+    labelled: bool | None = None
     at = middle
-    while at < len(lines):
+    while at < len(lines) and len(body) < _MOST_BODY:
         line, last = lines[at], body[-1] if body else lines[middle - 1]
         if line.page != last.page and [line.text for line in lines[at : at + len(texts)]] == texts:
             at += len(texts)
             continue
-        words = [piece for piece in line.pieces if not _is_figure(piece)]
-        if not _close(last, line, _FAR) or (words and not _fits(words, [*body, line], heads)):
+        under = {not piece.is_figure for piece in line.pieces if _over(piece, heads[0])}
+        shown = True in under if under and labelled is None else labelled
+        columns = heads[bool(shown) :]
+        words = [piece for piece in line.pieces if not piece.is_figure]
+        fits = columns and not (words and words[-1].right > columns[0].left) and under <= {shown}
+        if not fits or not _close(last, line, _FAR):
             break
+        labelled = shown
         body.append(line)
         at += 1
-    return body, at
+    return body, at, bool(labelled)
 
 
-def _fits(words: list[Piece], body: list[Line], heads: list[_Block]) -> bool:
-    """Whether words can be labels of a body: left of all columns of figures."""
-    labelled = _labelled(body, heads)
-    limit = heads[labelled].left if labelled < len(heads) else inf
-    first = [piece for line in body for piece in line.pieces if _is_figure(piece) and _over(piece, heads[0])]
-    return len(heads) > labelled and words[-1].right <= limit and not (labelled and first)
-
-
-def _labelled(body: list[Line], heads: list[_Block]) -> int:
-    """How many heads, none or one, are of labels and not of figures."""
-    return int(any(not _is_figure(piece) and _over(piece, heads[0]) for line in body for piece in line.pieces))
-
-
-def _sides(body: list[Line], heads: list[_Block]) -> tuple[list[Piece], list[list[Piece]]]:
-    """The pieces of a body that are of labels; and those of figures, line by line."""
-    limit = heads[_labelled(body, heads)].left
-    labels = [piece for piece in _pieces(body) if piece.right <= limit]
-    figures = [[piece for piece in line.pieces if piece.right > limit] for line in body]
-    return labels, [line for line in figures if line]
-
-
-Figures = list[tuple[Piece, dict[int, str]]]
-"""The figures of each line that has some: the first of them, and each in its column, from 0."""
+Figures = list[dict[int, Piece]]
+"""The figures of each line that has some, each in its column, from 0."""
 
 
 def _columns(figures: list[list[Piece]], heads: list[_Block]) -> Figures | None:
@@ -333,63 +326,81 @@ def _columns(figures: list[list[Piece]], heads: list[_Block]) -> Figures | None:
         return None
     out: Figures = []
     for line in figures:
-        row: dict[int, str] = {}
+        row: dict[int, Piece] = {}
         for piece in line:
             column = next(under[at][0] for at, (left, right) in enumerate(spans) if left <= piece.left <= right)
             if column in row:
                 return None
-            row[column] = piece.text
-        out.append((line[0], row))
+            row[column] = piece
+        out.append(row)
     return out
 
 
-def _rows(labels: list[_Block], figures: Figures, width: int, pitch: _Pitch) -> list[Row] | None:
+def _rows(labels: list[_Block], figures: Figures, heads: list[_Block], pitch: _Pitch) -> list[Row] | None:
     """The rows of a body; None where it is not certain which figures are of which label."""
+    widths = [max(piece.right - piece.left for piece in head.pieces) for head in heads]
+    for row in figures:
+        for column, piece in row.items():
+            widths[column] = max(widths[column], piece.right - piece.left)
     groups = [block for block in labels if any(_beside(block, other) for other in labels)]
     leaves = [block for block in labels if block not in groups]
     if not leaves:
-        return [(first.page, _cells([], row, width, 0)) for first, row in _put_together(figures, pitch)]
+        alone = [(_first(row[0]).page, _texts(row, widths)) for row in _near(figures, pitch)]
+        found = [(page, _cells([], texts, len(heads), 0)) for page, texts in alone if texts is not None]
+        return found if len(found) == len(alone) else None
     held: dict[int, Figures] = {}
-    for first, row in figures:
-        nearest = min(range(len(leaves)), key=lambda at: _off(leaves[at], first))
-        if _off(leaves[nearest], first) > _LEVEL * first.size:
+    for line in figures:
+        nearest = min(range(len(leaves)), key=lambda at: _off(leaves[at], _first(line)))
+        if _off(leaves[nearest], _first(line)) > _LEVEL * _first(line).size:
             return None
-        held.setdefault(nearest, []).append((first, row))
-    found = {at: _put_together(each, pitch) for at, each in held.items()}
-    if any(len(each) > 1 for each in found.values()):
-        return None
-    if not _aligned([(leaves[at], each) for at, each in held.items()]):
+        held.setdefault(nearest, []).append(line)
+    if not _aligned([(leaves[at], row) for at, row in held.items()]):
         return None
     depth = 1 + max((sum(_beside(group, leaf) for group in groups) for leaf in leaves), default=0)
     out: list[Row] = []
     for at, leaf in enumerate(leaves):
         mine = [group for group in groups if _level(group, leaf)]
         groups = [group for group in groups if group not in mine]
-        texts = [block.text for block in sorted(mine, key=lambda block: block.left)] + [leaf.text]
-        row = found[at][0][1] if at in found else {}
-        out.append((leaf.page, _cells(texts, row, width, depth)))
+        named = [block.text for block in sorted(mine, key=lambda block: block.left)] + [leaf.text]
+        texts = _texts(held.get(at, [{}]), widths)
+        if texts is None or len(_near(held.get(at, []), pitch)) > 1:
+            return None
+        out.append((leaf.page, _cells(named, texts, len(heads), depth)))
     return out
 
 
-def _put_together(figures: Figures, pitch: _Pitch) -> Figures:
-    """The same figures, in one row those that are as close as the lines of a cell: one did not fit in its line."""
-    out: list[list[tuple[Piece, dict[int, str]]]] = []
-    for first, row in figures:
-        last = out[-1][-1][0] if out else None
-        if last is not None and last.page == first.page and pitch.within(last, first):
-            out[-1].append((first, row))
+def _first(line: dict[int, Piece]) -> Piece:
+    return next(iter(line.values()))
+
+
+def _near(figures: Figures, pitch: _Pitch) -> list[Figures]:
+    """The lines of figures in groups: those that are as close as the lines of a cell."""
+    out: list[Figures] = []
+    for line in figures:
+        last = _first(out[-1][-1]) if out else None
+        if last is not None and last.page == _first(line).page and pitch.within(last, _first(line)):
+            out[-1].append(line)
         else:
-            out.append([(first, row)])
-    return [each for lines in out for each in _one_row(lines)]
+            out.append([line])
+    return out
 
 
-def _one_row(lines: Figures) -> Figures:
-    """Lines as one row where a column has a figure in several of them; else as they are."""
-    columns = [column for _, row in lines for column in row]
-    if len(set(columns)) == len(columns):
-        return lines
-    whole = {column: " ".join(row[column] for _, row in lines if column in row) for column in columns}
-    return [(lines[0][0], whole)]
+def _texts(row: Figures, widths: list[float]) -> dict[int, str] | None:
+    """The figures of a row by their columns, those put together that had no room in one line.
+
+    None where there was room: then two figures stand in one cell, or these lines are several rows.
+    """
+    out: dict[int, str] = {}
+    last: dict[int, Piece] = {}
+    for line in row:
+        for column, piece in line.items():
+            above = last.get(column)
+            if above is not None and above.right - above.left < widths[column] - 0.3 * piece.size:
+                return None
+            out[column] = out.get(column, "") + piece.text
+            last[column] = piece
+    alone = sum(len(line) for line in row) == len(out)
+    return None if alone and len(row) > 1 else out
 
 
 def _cells(labels: list[str], row: dict[int, str], width: int, depth: int) -> tuple[tuple[int, str], ...]:
@@ -410,12 +421,12 @@ def _beside(block: _Block, other: _Block) -> bool:
 
 def _aligned(pairs: list[tuple[_Block, Figures]]) -> bool:
     """Whether the figures of all rows stand alike: at the top, in the middle or at the bottom of their labels."""
-    pages = [0, *(figures[0][0].page for _, figures in pairs), 0]
+    pages = [0, *(_first(figures[0]).page for _, figures in pairs), 0]
     cut = [not before == page == after for before, page, after in zip(pages, pages[1:], pages[2:], strict=False)]
     ways: list[list[float]] = [[], [], []]
     for (block, figures), beside_break in zip(pairs, cut, strict=True):
         if not beside_break:
-            first, last = figures[0][0], figures[-1][0]
+            first, last = _first(figures[0]), _first(figures[-1])
             ways[0].append(abs(block.top - _height(first)) / first.size)
             ways[1].append(abs(block.top + block.bottom - _height(first) - _height(last)) / 2 / first.size)
             ways[2].append(abs(block.bottom - _height(last)) / first.size)

@@ -1,0 +1,147 @@
+"""Tables that a program has wrapped: as HTML, lists or strings in a text, on one line, numbered, delimited twice."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govinfo_report as gr
+from govinfo_report.forms import FORMS
+from govinfo_report.parsing.unwrap import unwrapped
+from govinfo_report.strategies import FIGURES, Judgement, dumps, judge, sample
+from govinfo_report.writers.layouts import Layout, render
+
+_ROWS = re.compile(r"(?m)(?:^.*\t.*\n)+")
+
+
+def rows(write, layout=Layout.TAB_ROWS):
+    """A wrapping that writes each stretch of rows of a report in its own way."""
+
+    def wrap(report):
+        def table(match):
+            return write([line.split("\t") for line in match[0].rstrip("\n").split("\n")]) + "\n"
+
+        return _ROWS.sub(table, render(report, layout))
+
+    return wrap
+
+
+def each(write, **how):
+    """The same, a line a row."""
+    return rows(lambda table: "\n".join(map(write, table)), **how)
+
+
+def whole(write, layout=Layout.TAB_ROWS):
+    """A wrapping of the whole text."""
+    return lambda report: write(render(report, layout))
+
+
+def _browser(row):
+    return "\t".join(f"\n\n{cell}\n\n" if cell else "" for cell in row)
+
+
+ONCE = {"layout": Layout.TAB_ROWS_ONCE}
+
+
+def _html(table):
+    lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in table)
+    return "<html><body><table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table></body></html>"
+
+
+def _html_of_an_editor(table):
+    lines = ("".join(f'<TD colspan="1">\n<p>{cell or "&nbsp;"}</p>\n</TD>\n' for cell in row) for row in table)
+    return "<TABLE border='1'>\n" + "".join(f"<TR>\n{line}</TR>\n" for line in lines) + "</TABLE>"
+
+
+WRAPPINGS = {
+    "html in markdown": rows(_html),
+    "html with paragraphs in cells": rows(_html_of_an_editor, **ONCE),
+    "lists of Python": each(lambda row: str([cell or None for cell in row])),
+    "lists of Python, escaped blanks": each(lambda row: str([f"\u3000{cell}\xa0" for cell in row])),
+    "lists of JSON on one line": rows(lambda table: json.dumps(table, ensure_ascii=False)),
+    "commas": each(lambda row: ",".join(f'"{cell}"' if "," in cell else cell for cell in row)),
+    "commas, all quoted": each(lambda row: ",".join(f'"{cell}"' for cell in row)),
+    "commas, numbered rows": rows(
+        lambda table: "\n".join(
+            ",".join([str(number - 1) if number else "", *row])
+            for number, row in enumerate([list(map(str, range(len(table[0])))), *table])
+        )
+    ),
+    "a string of JSON": whole(lambda text: json.dumps(text, ensure_ascii=False)[1:-1]),
+    "a string of JSON in ASCII": whole(json.dumps),
+    "an object of JSON": whole(lambda text: json.dumps({"url": "http://a.cn/b", "text": text}, ensure_ascii=False)),
+    "numbered rows": rows(
+        lambda table: "\n".join("\t".join([str(number), *row]) for number, row in enumerate(table, start=1))
+    ),
+    "nothing, as programs say it": each(lambda row: "\t".join(cell or "NaN" for cell in row)),
+    "pipes on both sides of each cell": each(lambda row: "".join(f"| {cell} |" for cell in row)),
+    "two tabs between cells": each("\t\t".join),
+    "what a browser copies of paragraphs": rows(lambda table: "\n".join(map(_browser, table)).strip("\n"), **ONCE),
+    "cells that are broken over lines": each(
+        lambda row: "\t".join(f'"{cell[:4]}\n{cell[4:]}"' if len(cell) > 9 else cell for cell in row)
+    ),
+    "characters of no width": whole(lambda text: re.sub(r"(?<=\w)(?=\w)", "\u200b", text)),
+}
+
+# one line holds everything, and its blank cells are gone
+ON_ONE_LINE = {
+    "blanks": lambda text: re.sub(r"\s+", " ", text),
+    "pipes": lambda text: re.sub(r"\s*[\t\n]\s*", "|", text),
+    "tabs": lambda text: re.sub(r"\s*[\t\n]\s*", "\t", text),
+}
+
+
+@pytest.mark.parametrize("figures", FIGURES)
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+def test_cells_come_back(wrapping, form, figures):
+    report = sample(form, figures)
+    assert judge(report, gr.parse(WRAPPINGS[wrapping](report))) == Judgement()
+
+
+@pytest.mark.parametrize("figures", FIGURES)
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("between", ON_ONE_LINE)
+def test_a_report_on_one_line(between, form, figures):
+    report = sample(form, figures)
+    found = gr.parse(ON_ONE_LINE[between](render(report, Layout.LINES)))
+    judgement = judge(report, found)
+    assert judgement.silent == ()
+    assert figures == "blank" or judgement.unread == ()
+    assert [section.kind for section in found.sections] == [section.kind for section in report.sections]
+
+
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+def test_title_and_text_come_back(wrapping):
+    report = sample("2021", "full")
+    found = gr.parse(WRAPPINGS[wrapping](report))
+    assert (found.title, found.year) == (report.title, report.year) or wrapping == "characters of no width"
+    text = ["".join(section.paragraphs).replace("\u200b", "") for section in found.sections]
+    assert text == ["".join(section.paragraphs) for section in report.sections]
+
+
+@given(dumps())
+def test_what_is_not_wrapped_stays_as_it_is(dump):
+    if not dump.noise and "markdown" not in dump.layout.value:
+        assert unwrapped(dump.text) == dump.text
+
+
+@given(st.text(st.sampled_from("规章01,\"'[]{}<>tdr/\\n\t\n |\u200b ")))
+def test_every_character_keeps_its_place(text):
+    assert len(unwrapped(text)) == len(text)
+
+
+STAYS = (
+    "坚持“公开为常态”,不公开为例外,全年公开1,234条,办理3件,答复5件。",
+    "规章\n1,234\n5,678\n9,012\n1,234,567\n",
+    "1.加强学习。\n2.丰富形式。\n3.完善制度。\n4.强化监督。\n5.规范管理。\n",
+    "规章 1,234 5,678 9,012\n行政规范性文件 1,234 567,890 9,012\n",
+    "\t规章\n\t\n\t\n\t0\n\n\t行政规范性文件\n\t1\n\n\t\n",
+)
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_what_only_looks_wrapped(text):
+    assert unwrapped(text) == text
