@@ -27,17 +27,27 @@ GONE = "\0"
 class Page:
     """The text that the tables stand in, and what is true of all of them.
 
-    ``grids``: whether a row with tabs has all its cells, each once. ``measures``: how the tool that aligned the columns
-    can have measured a text, once a table whose arithmetic bears it out has shown it. ``lines_kept``: whether a table
-    has shown that an empty line is a blank cell.
+    ``measures``: how the tool that aligned the columns can have measured a text, once a table whose arithmetic
+    bears it out has shown it. ``lines_kept``: whether a table has shown that an empty line is a blank cell. ``rows``:
+    those of section three.
     """
 
     text: str
     locate: Callable[[int], Position]
-    grids: bool = False
     measures: tuple[Callable[[str], int], ...] = ()
     lines_kept: bool = False
+    rows: tuple[Unit, ...] = ()
     _widths: dict[int, int] = attrs.field(factory=dict)
+
+    @cached_property
+    def gridded(self) -> bool:
+        """Whether each row stands on one line with all its cells: if one had lost a cell, it would show."""
+        rows = [unit for unit in self.rows if unit.line and unit.found]
+        return len(rows) > 1 and all(
+            unit.line and piece.width and len(piece.cells) == len(unit.line.columns)
+            for unit in rows
+            for piece in unit.found
+        )
 
     @cached_property
     def dropped(self) -> bool:

@@ -37,6 +37,7 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
         for units in printed:
             _settle(units, form, name)
         units = [unit for each in printed for unit in each]
+        page.rows = page.rows or tuple(units)  # section three is the first
         by_arithmetic(units, form, name)
         for each in printed:
             own_subtotals(each, form, name)
