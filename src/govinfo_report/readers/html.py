@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -27,6 +28,7 @@ _LEFT_OUT = set("script style noscript template head title meta link nav footer 
 _LEFT_OUT |= set("select option button input textarea datalist iframe object embed svg canvas audio video".split())  # noqa: SIM905
 _INLINE = set("a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q ruby rb".split())  # noqa: SIM905
 _INLINE |= set("s samp small span st1:chsdate strike strong sub sup time tt u var wbr".split())  # noqa: SIM905
+_CELLS = {"td", "th"}
 _BOXES = {"div", "li", "dd", "dt"}
 _BOX_HOLDERS = {"div", "section", "ul", "ol", "dl", "article", "main"}
 _WIDEST = 200  # columns that are counted; the form has fifteen
@@ -113,8 +115,7 @@ class _Page:
         """Take in what a node holds."""
         if depth > self.limits.depth:
             raise _too_deep(self.name)
-        child = node.first_child
-        while child is not None:
+        for child in node.iter(include_text=True):
             tag = child.tag
             if tag == "-text":
                 self.text(child.text_content)
@@ -141,7 +142,6 @@ class _Page:
                 self.flush()
                 here.end = len(self.blocks)
                 self.element = here.outer
-            child = child.next
 
     def text(self, text: str) -> None:
         self.line.append(text)
@@ -153,7 +153,7 @@ class _Page:
         if not self.line:
             return
         text = "".join(self.line)
-        text = text if keep else _running(text)
+        text = text if keep else _one_line(text)
         linked = self.link_length * 2 > len(text)
         self.line.clear()
         self.link_length = 0
@@ -181,34 +181,39 @@ class _Page:
                 self.flush()
                 continue
             row_number += 1
-            cells: list[tuple[int, str]] = []
-            holders: list[Any] = []
+            cells: list[Any] = []
+            texts: list[tuple[int, str]] = []
             layout = False
             held = taken
             taken = {column: rows - 1 for column, rows in held.items() if rows > 1}
             column = 1
-            cell = row.first_child
-            while cell is not None:
-                if cell.tag in ("td", "th") and not _hidden(cell):
-                    while column in held:
-                        column += 1
-                    text = _cell_text(cell)
-                    layout = layout or text is None
-                    cells.append((column, text or ""))
-                    holders.append(cell)
-                    attributes = cell.attributes
+            for cell in row.iter():
+                if cell.tag not in _CELLS:
+                    continue
+                attributes = cell.attributes
+                if attributes and _hides(attributes):
+                    continue
+                while column in held:
+                    column += 1
+                text = _cell_text(cell)
+                if text is None:
+                    layout, text = True, ""
+                cells.append(cell)
+                texts.append((column, text))
+                if attributes:
                     across = min(_span(attributes.get("colspan"), 1000), max(_WIDEST - column, 1))
                     down = _span(attributes.get("rowspan"), 65534)
                     if down > 1 and column < _WIDEST:
-                        taken.update((column + i, down - 1) for i in range(across))
+                        taken |= dict.fromkeys(range(column, column + across), down - 1)
                     column += across
-                cell = cell.next
+                else:
+                    column += 1
             if layout:
-                for holder in holders:
-                    self.walk(holder, depth + 3)
+                for cell in cells:
+                    self.walk(cell, depth + 3)
                     self.flush()
             elif cells:
-                self.row(number, row_number, cells)
+                self.row(number, row_number, texts)
 
     def boxes(self, node: Any) -> bool:
         """Take in a form that is built of boxes: rows of short boxes, one under the other. False if this is none."""
@@ -251,9 +256,8 @@ class _Page:
 
 def _rows(table: Any) -> Iterator[Any]:
     """The rows and captions of a table, those of its head first and of its foot last, as they show."""
-    child = table.first_child
     foot = []
-    while child is not None:
+    for child in table.iter():
         tag = child.tag
         if tag in ("tr", "caption"):
             if not _hidden(child):
@@ -264,7 +268,6 @@ def _rows(table: Any) -> Iterator[Any]:
                 foot += rows
             else:
                 yield from rows
-        child = child.next
     yield from foot
 
 
@@ -273,8 +276,8 @@ def _cell_text(cell: Any) -> str | None:
     first = cell.first_child
     if first is None:
         return ""
-    if first.next is None and first.tag == "-text":
-        return _one_line(first.text_content)
+    if first.next is None and (text := first.text_content) is not None:
+        return _one_line(text)
     pieces = [""]
     if not _pieces(cell, pieces):
         return None
@@ -350,8 +353,10 @@ def _box(node: Any) -> str | None:
 
 def _hidden(node: Any) -> bool:
     attributes = node.attributes
-    if not attributes:
-        return False
+    return bool(attributes) and _hides(attributes)
+
+
+def _hides(attributes: dict[str, str | None]) -> bool:
     style = attributes.get("style")
     return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)
 
@@ -360,6 +365,7 @@ def _left_out(tag: str) -> bool:
     return tag in _LEFT_OUT or tag[0] in "-_!"
 
 
+@lru_cache(256)
 def _span(stated: str | None, most: int) -> int:
     if stated is None:
         return 1
@@ -371,8 +377,7 @@ def _span(stated: str | None, most: int) -> int:
 
 
 def _one_line(text: str) -> str:
-    return joined(text.split("\n")) if "\n" in text else _BLANKS.sub(" ", text).strip()
-
-
-def _running(text: str) -> str:
-    return _BLANKS.sub(" ", _one_line(text)) if "\n" in text else _BLANKS.sub(" ", text).strip()
+    words = text.split()
+    if len(words) < 2:
+        return words[0] if words else ""
+    return _BLANKS.sub(" ", joined(text.split("\n")) if "\n" in text else text.strip())
