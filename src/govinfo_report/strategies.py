@@ -682,11 +682,11 @@ def _dropped_cells(draw: st.DrawFn, text: str, layout: Layout) -> str:
     return text
 
 
-def _cut_out(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+def _cut_out(draw: st.DrawFn, text: str, layout: Layout) -> str:
     """A stretch of lines that is not there, as where a page is missing."""
-    lines = text.split("\n")
-    start = draw(st.integers(1, len(lines)))
-    return "\n".join(lines[:start] + lines[start + draw(st.integers(1, 60)) :])
+    pieces = _parts_of(text, layout)
+    start = draw(st.integers(1, len(pieces)))
+    return "\n".join(pieces[:start] + pieces[start + draw(st.integers(1, 60)) :])
 
 
 def _furniture(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
@@ -716,11 +716,15 @@ def _twice(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
 
 def _dropped_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:
     """A few lines that are not there."""
-    # what is left must not look like a blank cell: a pipe goes with its cell, an empty line with the line before it
-    together = {Layout.PIPE_ALONE: r"\n(?<!^\|\n)", Layout.PIPE_BEFORE: r"\n(?<!^\|\n)", Layout.LINES_KEPT: r"\n(?!\n)"}
-    pieces = re.split(together.get(layout, r"\n"), text, flags=re.M)
+    pieces = _parts_of(text, layout)
     gone = draw(st.sets(st.integers(0, len(pieces) - 1), min_size=1, max_size=6))
     return "\n".join(piece for number, piece in enumerate(pieces) if number not in gone)
+
+
+def _parts_of(text: str, layout: Layout) -> list[str]:
+    """The lines of a text, each with what would look like a blank cell without it: a cell's pipe, its empty lines."""
+    together = {Layout.PIPE_ALONE: r"\n(?<!^\|\n)", Layout.PIPE_BEFORE: r"\n(?<!^\|\n)", Layout.LINES_KEPT: r"\n(?!\n)"}
+    return re.split(together.get(layout, r"\n"), text, flags=re.M)
 
 
 def _dropped_duplicates(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001

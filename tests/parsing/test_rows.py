@@ -396,6 +396,11 @@ CASES = [
         {f"{GRANTED}.natural_person": FLAG, "applications.outcomes.total.total": 6},
     ),
     (
+        "a total that is blank where nothing shows the end of the row",
+        "\t3.要求提供公开出版物\n\t\n\t\n\t\n\t605\n\t1\n\t\n\t\n\t4.无正当理由大量反复申请\n" + "\t0\n" * 7,
+        {f"{REFUSED}.publication.total": FLAG, f"{REFUSED}.excessive.total": 0},
+    ),
+    (
         "the last figure of a row and the label behind it, in one cell",
         "规章\t1\t2\t3 第二十条第（六）项\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\t4\t5\t6\n",
         {f"{RULES}.total_disclosed": 3, f"{PROACTIVE}.penalties.decisions": 6},

@@ -43,6 +43,8 @@ def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
 
 _TITLE_LINES = 3
 """Over so many lines a title between tables may go."""
+_MANY_ROWS = 8
+"""So many labels of rows are a table, even one without figures."""
 _RUNNING = 30
 """No running title is longer."""
 
@@ -249,11 +251,12 @@ def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str
     if title is None:
         return None
     own = identity.agency_of(title), identity.year_of(title)
-    behind = False
+    before = 0
     for number, part in enumerate(parts):
         for at, block in enumerate(part.blocks):
-            behind = behind or (block.kind == "row" and bool(block.runs))
-            if not behind or block.kind != "prose":
+            if block.kind == "row":  # links beside a report are called as some rows are
+                before += _MANY_ROWS if block.runs else 1
+            if before < _MANY_ROWS or block.kind != "prose":
                 continue
             name = identity.find_title([each.text for each in part.blocks[at : at + _TITLE_LINES]])
             if name and identity.is_another((identity.agency_of(name), identity.year_of(name)), own):

@@ -178,8 +178,9 @@ class Writer:
             self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=beyond)
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
-        untotalled = not unit.values[-1][1] and bool(unit.figures)  # zeros, say, whose total may be what is gone
-        if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
+        untotalled = _untotalled(line, unit.values)  # of zeros, say: their total may be what is gone
+        open_end = untotalled and not (unit.whole or all(piece.closed and not piece.width for piece in unit.found))
+        if has_total(line) and (open_end or (not unit.keeps_blanks and (untotalled or not unit.adds_up))):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
 
     def unsettled(self, unit: Unit, line: Line) -> None:
@@ -243,6 +244,16 @@ def _beyond(unit: Unit) -> str:
         texts = {text for _, text in unit.values}
         beyond = [text for text in beyond if text not in texts]
     return " ".join(beyond)
+
+
+def _untotalled(line: Line, values: list[Raw]) -> bool:
+    """Whether a total is blank, and not all of the cells before it that make it."""
+    parts = False
+    for (_, text), column in zip(values, line.columns, strict=True):
+        if column.label == "TOTAL" and parts and not text:
+            return True
+        parts = column.label != "TOTAL" and (parts or bool(text))
+    return False
 
 
 def _texts(unit: Unit) -> list[str]:

@@ -43,6 +43,8 @@ def by_order(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
 
 def all_alike(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
     """Rows of a table whose figures are all the same, as many as it has cells: whichever is whose. Gives the rows."""
+    if len({text for unit in units for _, text in unit.values or () if text}) > 1:
+        return []
     loose = [unit for unit in units if unit.figures]
     cells = [cell for unit in loose for cell in unit.figures]
     if len(cells) != sum(len(line.columns) for line in form_lines) or len({text for _, text in cells}) != 1:

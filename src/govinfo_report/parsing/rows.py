@@ -35,6 +35,7 @@ class Page:
     locate: Callable[[int], Position]
     measures: tuple[Callable[[str], int], ...] = ()
     lines_kept: bool = False
+    _widths: dict[int, int] = attrs.field(factory=dict)
 
     @cached_property
     def dropped(self) -> bool:
@@ -61,13 +62,16 @@ class Page:
 
     def around(self, offset: int) -> tuple[int, int]:
         """How many tabs and pipes stand before and behind a place on its line."""
-        text = self.text
-        start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
-        end = end if end >= 0 else len(text)
-        return (
-            sum(text.count(delimiter, start, offset) for delimiter in self.delimiters),
-            sum(text.count(delimiter, offset, end) for delimiter in self.delimiters),
-        )
+        start = self.text.rfind("\n", 0, offset) + 1
+        if start not in self._widths:
+            end = self.text.find("\n", offset)
+            self._widths[start] = self._count(start, end if end >= 0 else len(self.text))
+        before = self._count(start, offset)
+        return before, self._widths[start] - before
+
+    def _count(self, start: int, end: int) -> int:
+        """How many tabs and pipes stand between two offsets."""
+        return sum([self.text.count(delimiter, start, end) for delimiter in self.delimiters])
 
 
 @attrs.define(eq=False)

@@ -358,10 +358,11 @@ def by_dividing(units: list[Unit]) -> list[Unit]:
     """Rows of which two figures touch each other: divided where that makes the total. Gives these rows."""
     divided = []
     for unit in units:
-        line, figures = unit.line, unit.figures
-        if not line or unit.values is not None or not has_total(line) or len(figures) != len(line.columns) - 1:
+        line = unit.line
+        if not line or unit.values is not None or not has_total(line) or unit.keeps_blanks:
             continue
-        if unit.keeps_blanks or not all_figures(figures):
+        figures = unit.figures
+        if len(figures) != len(line.columns) - 1 or not all_figures(figures):
             continue
         ways = [
             row

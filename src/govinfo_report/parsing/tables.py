@@ -87,7 +87,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     if any(unit.line is None or unit.values is None for unit in units):
         supposed = by_columns(units, form_lines) or settle.by_dividing(units)
         by_order(units, form_lines)
-        if any(unit.figures and (unit.line is None or unit.values is None) for unit in units):
+        if any((unit.line is None or unit.values is None) and unit.figures for unit in units):
             units += all_alike(units, form_lines)
         if supposed and not balanced(units, form):
             for unit in supposed:
