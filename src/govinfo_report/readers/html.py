@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -22,7 +21,7 @@ from govinfo_report.readers.text import clean_text
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LEFT_OUT = set("script style noscript template head title meta link nav footer aside".split())  # noqa: SIM905
 _LEFT_OUT |= set("select option button input textarea datalist iframe object embed svg canvas audio video".split())  # noqa: SIM905
@@ -278,37 +277,37 @@ def _cell_text(cell: Any) -> str | None:
         return ""
     if first.next is None and (text := first.text_content) is not None:
         return _one_line(text)
-    pieces = [""]
-    if not _pieces(cell, pieces):
-        return None
-    if len(pieces) > 4 and sum(map(len, pieces)) > _PROSE:
+    pieces = _pieces(cell)
+    if pieces is None or (len(pieces) > 4 and sum(map(len, pieces)) > _PROSE):
         return None
     return joined(map(_one_line, pieces))
 
 
-def _pieces(node: Any, pieces: list[str]) -> bool:
-    """Add the text of a node to ``pieces``, a new one at each line break. False if there is a table in it."""
-    stack = [(node.first_child, False)]
+def _pieces(node: Any) -> list[str] | None:
+    """The text of a node, in pieces that end at each line break; None if there is a table in it."""
+    pieces: list[list[str]] = [[]]
+    stack = [(node.iter(include_text=True), False)]
     while stack:
-        child, block = stack.pop()
-        if child is None:
+        children, block = stack[-1]
+        for child in children:
+            tag = child.tag
+            if tag == "-text":
+                pieces[-1].append(child.text_content)
+            elif tag == "br":
+                pieces.append([])
+            elif tag == "table":
+                return None
+            elif not _left_out(tag) and not _hidden(child):
+                inline = tag in _INLINE
+                if not inline:
+                    pieces.append([])
+                stack.append((child.iter(include_text=True), not inline))
+                break
+        else:
+            stack.pop()
             if block:
-                pieces.append("")
-            continue
-        stack.append((child.next, block))
-        tag = child.tag
-        if tag == "-text":
-            pieces[-1] += child.text_content
-        elif tag == "br":
-            pieces.append("")
-        elif tag == "table":
-            return False
-        elif not _left_out(tag) and not _hidden(child):
-            inline = tag in _INLINE
-            if not inline:
-                pieces.append("")
-            stack.append((child.first_child, not inline))
-    return True
+                pieces.append([])
+    return ["".join(piece) for piece in pieces]
 
 
 def _box_texts(node: Any) -> list[str] | None:
@@ -316,8 +315,7 @@ def _box_texts(node: Any) -> list[str] | None:
     if node.tag not in _BOX_HOLDERS and node.tag not in _BOXES:
         return None
     out = []
-    child = node.first_child
-    while child is not None:
+    for child in node.iter(include_text=True):
         if child.tag == "-text":
             if child.text_content.strip():
                 return [only] if (only := _box(node)) is not None else None
@@ -329,25 +327,23 @@ def _box_texts(node: Any) -> list[str] | None:
                 out.append(text)
         elif not child.is_comment_node:
             return [only] if (only := _box(node)) is not None else None
-        child = child.next
     return out
 
 
 def _box(node: Any) -> str | None:
     """The text of a box, None if it is too long for a cell or holds boxes itself."""
-    pieces = [""]
-    child = node.first_child
-    while child is not None:
-        if child.tag == "-text":
-            pieces[-1] += child.text_content
-        elif child.tag == "br":
-            pieces.append("")
-        elif child.tag not in _INLINE and child.tag != "p":
-            return None
+    pieces: list[list[str]] = [[]]
+    for child in node.iter(include_text=True):
+        tag = child.tag
+        if tag == "br":
+            pieces.append([])
+        elif tag == "p":
+            pieces.append([child.text()])
+        elif tag == "-text" or tag in _INLINE:
+            pieces[-1].append(child.text())
         else:
-            pieces.append(child.text()) if child.tag == "p" else pieces.append(pieces.pop() + child.text())
-        child = child.next
-    text = joined(map(_one_line, pieces))
+            return None
+    text = joined(_one_line("".join(piece)) for piece in pieces)
     return text if len(text) <= _LONGEST_BOX else None
 
 
@@ -358,14 +354,13 @@ def _hidden(node: Any) -> bool:
 
 def _hides(attributes: dict[str, str | None]) -> bool:
     style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)
+    return "hidden" in attributes or (style is not None and _HIDDEN.search(style.lower()) is not None)
 
 
 def _left_out(tag: str) -> bool:
     return tag in _LEFT_OUT or tag[0] in "-_!"
 
 
-@lru_cache(256)
 def _span(stated: str | None, most: int) -> int:
     if stated is None:
         return 1

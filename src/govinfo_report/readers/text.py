@@ -154,9 +154,9 @@ def _without_nul(text: str) -> tuple[str, list[Position]]:
 
 def _replaced(text: str, encoding: str, nuls: list[Position]) -> tuple[Diagnostic, ...]:
     """The diagnostic that names what could not be read, if there is any of it."""
-    count = text.count(REPLACEMENT) + len(nuls)
-    if not count:
+    if REPLACEMENT not in text and not nuls:
         return ()
+    count = text.count(REPLACEMENT) + len(nuls)
     places, offset = nuls[:_NAMED], -1
     while len(places) < _NAMED and (offset := text.find(REPLACEMENT, offset + 1)) >= 0:
         places.append(_position(text, offset))
