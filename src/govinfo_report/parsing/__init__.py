@@ -35,10 +35,13 @@ def parse(text: str) -> Report:
     return parse_placed(text, position)
 
 
-def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
-    """The report in a text whose lines stood elsewhere: ``place`` says where, of a line and a column from 1."""
+def parse_placed(text: str, place: Callable[[int, int], Position], *, grids: bool = False) -> Report:
+    """The report in a text whose lines stood elsewhere: ``place`` says where, of a line and a column from 1.
+
+    ``grids``: rows with tabs are those of the source's own tables, so that every cell is there, and once.
+    """
     text = unescaped(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _Reading(text, place).report()
+    return _Reading(text, place, grids).report()
 
 
 _TITLE_LINES = 3
@@ -66,8 +69,9 @@ def locator(text: str, place: Callable[[int, int], Position]) -> Callable[[int],
 class _Reading:
     """One text on its way to a report."""
 
-    def __init__(self, text: str, place: Callable[[int, int], Position]) -> None:
+    def __init__(self, text: str, place: Callable[[int, int], Position], grids: bool) -> None:
         self.text = text
+        self.grids = grids
         self.locate = locator(text, place)
         self.diagnostics: list[Diagnostic] = []
 
@@ -112,7 +116,7 @@ class _Reading:
         if not shown and has_tables:
             for name in ("proactive_disclosure", "applications"):  # section four is the same in both forms
                 self.note(codes.FORM_UNCERTAIN, name, form=form)
-        page = rows.Page(plain, self.locate)
+        page = rows.Page(plain, self.locate, self.grids)
         read = _tables(by_table, form, page)
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
@@ -149,7 +153,7 @@ class _Reading:
         first, *others = (
             {
                 path: cell.value
-                for table in _tables(found, form, rows.Page(plain, self.locate)).values()
+                for table in _tables(found, form, rows.Page(plain, self.locate, self.grids)).values()
                 for path, cell in table.cells.items()
             }
             for found in printings

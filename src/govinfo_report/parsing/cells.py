@@ -179,7 +179,8 @@ class Writer:
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
         untotalled = _untotalled(line, unit.values)  # of zeros, say: their total may be what is gone
-        open_end = untotalled and not (unit.whole or all(piece.closed and not piece.width for piece in unit.found))
+        ends = [piece.closed and (self.page.grids or not piece.width) for piece in unit.found] if untotalled else []
+        open_end = untotalled and not (unit.whole or all(ends))
         if has_total(line) and (open_end or (not unit.keeps_blanks and (untotalled or not unit.adds_up))):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
 

@@ -27,12 +27,14 @@ GONE = "\0"
 class Page:
     """The text that the tables stand in, and what is true of all of them.
 
-    ``measures``: how the tool that aligned the columns can have measured a text, once a table whose arithmetic
-    bears it out has shown it. ``lines_kept``: whether a table has shown that an empty line is a blank cell.
+    ``grids``: whether a row with tabs has all its cells, each once. ``measures``: how the tool that aligned the columns
+    can have measured a text, once a table whose arithmetic bears it out has shown it. ``lines_kept``: whether a table
+    has shown that an empty line is a blank cell.
     """
 
     text: str
     locate: Callable[[int], Position]
+    grids: bool = False
     measures: tuple[Callable[[str], int], ...] = ()
     lines_kept: bool = False
     _widths: dict[int, int] = attrs.field(factory=dict)
