@@ -93,6 +93,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "table of a million cells": lambda: b"<table>" + (b"<tr>" + b"<td>1" * 1000) * 1000 + b"</table>",
     "table of many cells": lambda: b"<table>" + (b"<tr>" + b"<td>1" * 100) * 1100 + b"</table>",
     "wide spans": lambda: b"<table>" + b"<tr><td rowspan=65534 colspan=1000>1</td></tr>" * 10_000 + b"</table>",
+    "cell of many pieces": lambda: ("<table><td>规章" + ("x" * 40 + "<b>1</b>") * 199_000 + "</table>").encode(),
+    "box of many pieces": lambda: ("<div><div>规章" + ("x" * 40 + "<b>1</b>") * 199_000 + "</div></div>").encode(),
     "large page": lambda: b"<html>" + b"<p>x" * 5_000_000,
     "large text": lambda: TEXT.encode() * 1_000_000,
     "large file": lambda: b"7" * 64_000_001,

@@ -24,6 +24,7 @@ CASES = {
         ["本年新制作数量\t1"],
     ),
     "a figure in two spans": ("<table><td>甲<td><p><span>1</span><b>2</b></p></table>", ["甲\t12"]),
+    "tabs and line ends in a cell": ("<table><td>甲\t乙\n丙 \f 1<td>2\t\n</table>", ["甲 乙丙 1\t2"]),
     "two figures on two lines": ("<table><td>甲<td>12<br>34</table>", ["甲\t12 34"]),
     "Word's soup": (
         "<table><td><p class=MsoNormal><span style='font-family:宋体'>规<o:p></o:p></span><span>章</span></p>"
@@ -121,7 +122,7 @@ def test_encoding(page: str, encoding: str) -> None:
 def test_columns_and_rows_of_the_source() -> None:
     page = "<table><tr><td rowspan=2>甲<td colspan=2>乙<td>丙<tr><td>1<td>2<td>3</table><table><tr><td>4</table>"
     places = lower_html(page.encode(), "a.html").places
-    assert [(place.table, place.line, [column for _, column in place.columns]) for place in places.values()] == [
+    assert [(place.table, place.line, list(place.columns)) for place in places.values()] == [
         (1, 1, [1, 2, 4]),
         (1, 2, [2, 3, 4]),
         (2, 1, [1]),

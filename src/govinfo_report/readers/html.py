@@ -21,12 +21,13 @@ from govinfo_report.readers.text import clean_text
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LEFT_OUT = set("script style noscript template head title meta link nav footer aside".split())  # noqa: SIM905
 _LEFT_OUT |= set("select option button input textarea datalist iframe object embed svg canvas audio video".split())  # noqa: SIM905
 _INLINE = set("a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q ruby rb".split())  # noqa: SIM905
 _INLINE |= set("s samp small span st1:chsdate strike strong sub sup time tt u var wbr".split())  # noqa: SIM905
+_CELLS = {"td", "th"}
 _BOXES = {"div", "li", "dd", "dt"}
 _BOX_HOLDERS = {"div", "section", "ul", "ol", "dl", "article", "main"}
 _WIDEST = 200  # columns that are counted; the form has fifteen
@@ -113,8 +114,7 @@ class _Page:
         """Take in what a node holds."""
         if depth > self.limits.depth:
             raise _too_deep(self.name)
-        child = node.first_child
-        while child is not None:
+        for child in node.iter(include_text=True):
             tag = child.tag
             if tag == "-text":
                 self.text(child.text_content)
@@ -141,7 +141,6 @@ class _Page:
                 self.flush()
                 here.end = len(self.blocks)
                 self.element = here.outer
-            child = child.next
 
     def text(self, text: str) -> None:
         self.line.append(text)
@@ -153,7 +152,7 @@ class _Page:
         if not self.line:
             return
         text = "".join(self.line)
-        text = text if keep else _running(text)
+        text = text if keep else _one_line(text)
         linked = self.link_length * 2 > len(text)
         self.line.clear()
         self.link_length = 0
@@ -181,34 +180,39 @@ class _Page:
                 self.flush()
                 continue
             row_number += 1
-            cells: list[tuple[int, str]] = []
-            holders: list[Any] = []
+            cells: list[Any] = []
+            texts: list[tuple[int, str]] = []
             layout = False
             held = taken
             taken = {column: rows - 1 for column, rows in held.items() if rows > 1}
             column = 1
-            cell = row.first_child
-            while cell is not None:
-                if cell.tag in ("td", "th") and not _hidden(cell):
-                    while column in held:
-                        column += 1
-                    text = _cell_text(cell)
-                    layout = layout or text is None
-                    cells.append((column, text or ""))
-                    holders.append(cell)
-                    attributes = cell.attributes
+            for cell in row.iter():
+                if cell.tag not in _CELLS:
+                    continue
+                attributes = cell.attributes
+                if attributes and _hides(attributes):
+                    continue
+                while column in held:
+                    column += 1
+                text = _cell_text(cell)
+                if text is None:
+                    layout, text = True, ""
+                cells.append(cell)
+                texts.append((column, text))
+                if attributes:
                     across = min(_span(attributes.get("colspan"), 1000), max(_WIDEST - column, 1))
                     down = _span(attributes.get("rowspan"), 65534)
                     if down > 1 and column < _WIDEST:
-                        taken.update((column + i, down - 1) for i in range(across))
+                        taken |= dict.fromkeys(range(column, column + across), down - 1)
                     column += across
-                cell = cell.next
+                else:
+                    column += 1
             if layout:
-                for holder in holders:
-                    self.walk(holder, depth + 3)
+                for cell in cells:
+                    self.walk(cell, depth + 3)
                     self.flush()
             elif cells:
-                self.row(number, row_number, cells)
+                self.row(number, row_number, texts)
 
     def boxes(self, node: Any) -> bool:
         """Take in a form that is built of boxes: rows of short boxes, one under the other. False if this is none."""
@@ -251,9 +255,8 @@ class _Page:
 
 def _rows(table: Any) -> Iterator[Any]:
     """The rows and captions of a table, those of its head first and of its foot last, as they show."""
-    child = table.first_child
     foot = []
-    while child is not None:
+    for child in table.iter():
         tag = child.tag
         if tag in ("tr", "caption"):
             if not _hidden(child):
@@ -264,7 +267,6 @@ def _rows(table: Any) -> Iterator[Any]:
                 foot += rows
             else:
                 yield from rows
-        child = child.next
     yield from foot
 
 
@@ -273,39 +275,39 @@ def _cell_text(cell: Any) -> str | None:
     first = cell.first_child
     if first is None:
         return ""
-    if first.next is None and first.tag == "-text":
-        return _one_line(first.text_content)
-    pieces = [""]
-    if not _pieces(cell, pieces):
-        return None
-    if len(pieces) > 4 and sum(map(len, pieces)) > _PROSE:
+    if first.next is None and (text := first.text_content) is not None:
+        return _one_line(text)
+    pieces = _pieces(cell)
+    if pieces is None or (len(pieces) > 4 and sum(map(len, pieces)) > _PROSE):
         return None
     return joined(map(_one_line, pieces))
 
 
-def _pieces(node: Any, pieces: list[str]) -> bool:
-    """Add the text of a node to ``pieces``, a new one at each line break. False if there is a table in it."""
-    stack = [(node.first_child, False)]
+def _pieces(node: Any) -> list[str] | None:
+    """The text of a node, in pieces that end at each line break; None if there is a table in it."""
+    pieces: list[list[str]] = [[]]
+    stack = [(node.iter(include_text=True), False)]
     while stack:
-        child, block = stack.pop()
-        if child is None:
+        children, block = stack[-1]
+        for child in children:
+            tag = child.tag
+            if tag == "-text":
+                pieces[-1].append(child.text_content)
+            elif tag == "br":
+                pieces.append([])
+            elif tag == "table":
+                return None
+            elif not _left_out(tag) and not _hidden(child):
+                inline = tag in _INLINE
+                if not inline:
+                    pieces.append([])
+                stack.append((child.iter(include_text=True), not inline))
+                break
+        else:
+            stack.pop()
             if block:
-                pieces.append("")
-            continue
-        stack.append((child.next, block))
-        tag = child.tag
-        if tag == "-text":
-            pieces[-1] += child.text_content
-        elif tag == "br":
-            pieces.append("")
-        elif tag == "table":
-            return False
-        elif not _left_out(tag) and not _hidden(child):
-            inline = tag in _INLINE
-            if not inline:
-                pieces.append("")
-            stack.append((child.first_child, not inline))
-    return True
+                pieces.append([])
+    return ["".join(piece) for piece in pieces]
 
 
 def _box_texts(node: Any) -> list[str] | None:
@@ -313,8 +315,7 @@ def _box_texts(node: Any) -> list[str] | None:
     if node.tag not in _BOX_HOLDERS and node.tag not in _BOXES:
         return None
     out = []
-    child = node.first_child
-    while child is not None:
+    for child in node.iter(include_text=True):
         if child.tag == "-text":
             if child.text_content.strip():
                 return [only] if (only := _box(node)) is not None else None
@@ -326,34 +327,34 @@ def _box_texts(node: Any) -> list[str] | None:
                 out.append(text)
         elif not child.is_comment_node:
             return [only] if (only := _box(node)) is not None else None
-        child = child.next
     return out
 
 
 def _box(node: Any) -> str | None:
     """The text of a box, None if it is too long for a cell or holds boxes itself."""
-    pieces = [""]
-    child = node.first_child
-    while child is not None:
-        if child.tag == "-text":
-            pieces[-1] += child.text_content
-        elif child.tag == "br":
-            pieces.append("")
-        elif child.tag not in _INLINE and child.tag != "p":
-            return None
+    pieces: list[list[str]] = [[]]
+    for child in node.iter(include_text=True):
+        tag = child.tag
+        if tag == "br":
+            pieces.append([])
+        elif tag == "p":
+            pieces.append([child.text()])
+        elif tag == "-text" or tag in _INLINE:
+            pieces[-1].append(child.text())
         else:
-            pieces.append(child.text()) if child.tag == "p" else pieces.append(pieces.pop() + child.text())
-        child = child.next
-    text = joined(map(_one_line, pieces))
+            return None
+    text = joined(_one_line("".join(piece)) for piece in pieces)
     return text if len(text) <= _LONGEST_BOX else None
 
 
 def _hidden(node: Any) -> bool:
     attributes = node.attributes
-    if not attributes:
-        return False
+    return bool(attributes) and _hides(attributes)
+
+
+def _hides(attributes: dict[str, str | None]) -> bool:
     style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)
+    return "hidden" in attributes or (style is not None and _HIDDEN.search(style.lower()) is not None)
 
 
 def _left_out(tag: str) -> bool:
@@ -371,8 +372,7 @@ def _span(stated: str | None, most: int) -> int:
 
 
 def _one_line(text: str) -> str:
-    return joined(text.split("\n")) if "\n" in text else _BLANKS.sub(" ", text).strip()
-
-
-def _running(text: str) -> str:
-    return _BLANKS.sub(" ", _one_line(text)) if "\n" in text else _BLANKS.sub(" ", text).strip()
+    words = text.split()
+    if len(words) < 2:
+        return words[0] if words else ""
+    return _BLANKS.sub(" ", joined(text.split("\n")) if "\n" in text else text.strip())

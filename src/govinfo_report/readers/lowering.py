@@ -14,14 +14,15 @@ import attrs
 from govinfo_report.model import Diagnostic, Position, position
 
 
-@attrs.frozen
+@attrs.define
 class Place:
-    """Where a line of the text stood: a row of a table (``columns``: its place in the line, its column), or a line."""
+    """Where a line of the text stood: a line, or a row of a table: where its cells start in the text, their columns."""
 
     line: int
     page: int | None = None
     table: int | None = None
-    columns: tuple[tuple[int, int], ...] = ()
+    starts: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
 
 
 @attrs.frozen
@@ -45,11 +46,10 @@ class Lowered:
             return position(line, column)
         if not place.columns:
             return position(place.line, column, None, place.page)
-        number = max(bisect_right(place.columns, (column, 1 << 30)) - 1, 0)
-        return position(place.line, place.columns[number][1], place.table, place.page)
+        return position(place.line, place.columns[bisect_right(place.starts, column) - 1], place.table, place.page)
 
 
-@attrs.frozen
+@attrs.define
 class Paragraph:
     """A line of running text."""
 
@@ -58,7 +58,7 @@ class Paragraph:
     line: int | None = None
 
 
-@attrs.frozen
+@attrs.define
 class TableRow:
     """A row of a table: its number, and its cells as (column, text), every cell of the table in the row of its top."""
 
@@ -87,12 +87,15 @@ def lower(
             if block.page is not None:
                 places[number] = Place(block.line or 1, block.page)
         else:
-            offset, columns = 1, []
+            start = 1
+            starts, columns, texts = [], [], []
             for column, text in block.cells:
-                columns.append((offset, column))
-                offset += len(text) + 1
-            out.append("\t".join([text for _, text in block.cells]))
-            places[number] = Place(block.row, block.page, block.table, tuple(columns))
+                starts.append(start)
+                columns.append(column)
+                texts.append(text)
+                start += len(text) + 1
+            out.append("\t".join(texts))
+            places[number] = Place(block.row, block.page, block.table, tuple(starts), tuple(columns))
     out.append("")
     return Lowered("\n".join(out), media_type, encoding, places, diagnostics)
 

@@ -48,13 +48,20 @@ def lower_text(data: bytes, name: str, declared: str | None = None) -> Lowered:
 def clean_text(data: bytes, name: str, declared: str | None = None) -> tuple[str, str, tuple[Diagnostic, ...]]:
     """The text, its encoding, and what had to be replaced; as in :func:`lower_text`."""
     text, encoding = _decoded(data, name, declared)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, nuls = _without_nul(text)
     return text, encoding, _replaced(text, encoding, nuls)
 
 
 def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
-    encoding = _encoding(data, declared)
+    encoding = _marked(data)
+    if encoding is None:
+        for candidate in filter(None, (known(declared), "utf-8")):
+            text = _exactly(data, candidate)
+            if text is not None and (b"\0" not in data or _likeness(data, candidate) >= _LIKELY):
+                return text, candidate
+        encoding = _likeliest(data)
     if encoding is None:
         raise UnsupportedFormatError(
             f"{name} is a binary file of a kind that is not known: give a text, HTML, Word or PDF file"
@@ -82,13 +89,11 @@ def known(declared: str | None) -> str | None:
     return {"ascii": "utf-8", "big5": "big5hkscs"}.get(codec.name, codec.name)
 
 
-def _encoding(data: bytes, declared: str | None) -> str | None:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding
-    for candidate in (known(declared), "utf-8"):
-        if candidate and _decodes(data, candidate) and (b"\0" not in data or _likeness(data, candidate) >= _LIKELY):
-            return candidate
+def _marked(data: bytes) -> str | None:
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
+def _likeliest(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     likeness = {candidate: _likeness(sample, candidate) for candidate in _CANDIDATES}
     best = max(likeness, key=lambda candidate: likeness[candidate])
@@ -105,12 +110,12 @@ def _guessed(data: bytes) -> str | None:
     return known(best.encoding) if best else None
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
+def _exactly(data: bytes, encoding: str) -> str | None:
+    """The text in an encoding, None where that leaves bytes over."""
     try:
-        data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _likeness(sample: bytes, encoding: str) -> float:
@@ -149,9 +154,9 @@ def _without_nul(text: str) -> tuple[str, list[Position]]:
 
 def _replaced(text: str, encoding: str, nuls: list[Position]) -> tuple[Diagnostic, ...]:
     """The diagnostic that names what could not be read, if there is any of it."""
-    count = text.count(REPLACEMENT) + len(nuls)
-    if not count:
+    if REPLACEMENT not in text and not nuls:
         return ()
+    count = text.count(REPLACEMENT) + len(nuls)
     places, offset = nuls[:_NAMED], -1
     while len(places) < _NAMED and (offset := text.find(REPLACEMENT, offset + 1)) >= 0:
         places.append(_position(text, offset))
