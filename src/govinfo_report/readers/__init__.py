@@ -112,7 +112,8 @@ def contents(source: str | os.PathLike[str] | bytes | BinaryIO, name: str, limit
             if path.is_dir():
                 raise UnreadableError(f"{name} is a folder: give the files in it, or the folder to the command")
             with path.open("rb") as file:
-                data = file.read(limits.file_bytes + 1)
+                size = os.fstat(file.fileno()).st_size  # a file is read in one piece, a stream up to the limit
+                data = file.read(min(size or limits.file_bytes, limits.file_bytes) + 1)
         except FileNotFoundError:
             raise UnreadableError(f"{name} is not there: check the path") from None
         except (OSError, ValueError) as error:  # a path too long, or with a NUL in it, is most likely the text itself
