@@ -189,7 +189,7 @@ class Writer:
         remark = last in self.remarks or not (last in ("", GONE) or is_one(last))
         remark = remark and sum(len(piece.cells) for piece in unit.found) <= len(unit.values)
         unproved = has_total(line) and not unit.keeps_blanks and (untotalled or not unit.adds_up)
-        if open_end or remark or unproved:
+        if open_end or remark or unproved or (not unit.adds_up and _in_one_cell(unit)):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
 
     def open_end(self, unit: Unit, line: Line, total: str) -> bool:
@@ -259,6 +259,18 @@ def _beyond(unit: Unit) -> list[str]:
         texts = {text for _, text in unit.values}
         beyond = [text for text in beyond if text not in texts]
     return beyond
+
+
+def _in_one_cell(unit: Unit) -> bool:
+    """Whether two values of a row stand with only blanks between, where delimiters stand between others."""
+    if "found" not in unit.__dict__ or unit.values is None or not unit.keeps_blanks:
+        return False
+    text, hard = unit.page.text, patterns().hard
+    return any(
+        one and other and offset < begin and not hard.search(text, offset + len(one), begin)
+        for (offset, one), (begin, other) in pairwise(unit.values)
+        if other != GONE
+    )
 
 
 def _untotalled(line: Line, values: list[Raw]) -> list[str]:
