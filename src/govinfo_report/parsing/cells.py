@@ -196,6 +196,8 @@ class Writer:
         """Whether what stands for a total may be of a column that the form does not have, and a cell before it gone."""
         if not total:
             return not (unit.whole or all(piece.closed and not piece.width for piece in unit.found))
+        if any(not text for _, text in unit.values or ()):  # a mark, where nothing is a blank
+            return True
         return not line.label and unit.narrow  # no label spans lines there
 
     def unsettled(self, unit: Unit, line: Line) -> None:
