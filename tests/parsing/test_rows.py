@@ -17,6 +17,7 @@ FLAG = "a warning"
 PROACTIVE = "proactive_disclosure"
 RULES = f"{PROACTIVE}.rules"
 REFUSED = "applications.outcomes.not_processed"
+UNABLE = "applications.outcomes.unable_to_provide"
 GRANTED = "applications.outcomes.granted"
 DENIED = "applications.outcomes.denied"
 APPEALS = "disputes.reconsideration"
@@ -414,6 +415,38 @@ CASES = [
         "a cell is gone from a row of section two: any of its figures may be in another's place",
         "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t1\t3\n行政处罚\t4\t5\t6\n",
         {f"{PROACTIVE}.licensing.previous_items": FLAG, f"{PROACTIVE}.licensing.change": FLAG},
+    ),
+    (
+        "a mark for a total that stands beyond the columns of the other rows: a figure is gone",
+        "一、本年新收政府信息公开申请数量 0 0 0 0 0 0 0 —\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 —\n"
+        "四、结转下年度继续办理 0 0 0 0 0 0 0 —\n",
+        {"applications.received.total": 0, "applications.carried_over.total": FLAG},
+    ),
+    (
+        "a remark in the last place of a row: a figure before it is gone",
+        "信息内容|上一年项目数量|本年增/减|处理决定数量|备注|\n行政处罚|-4|7124|无变化|\n行政强制|1|2|3||\n",
+        {f"{PROACTIVE}.penalties.change": FLAG, f"{PROACTIVE}.coercion.decisions": 3},
+    ),
+    (
+        "a mark behind the total, and a blank cell before the figures that is no merged one",
+        "（四）无法提供\t1.本机关不掌握相关政府信息\t\t2\t8\t5\t2\t5\t22\t—\n2.没有现成信息需要另行制作\t2\t\t\t2\t2\t\t6\t\n",
+        {f"{UNABLE}.not_held.natural_person": None, f"{UNABLE}.not_held.total": 22},
+    ),
+    (
+        "two of the three rows that span as much have lost a cell",
+        "|一、本年新收政府信息公开申请数量|||3|1|1|1|1|9|\n|二、上年结转政府信息公开申请数量|||0|0|0|0|0|1|1|\n"
+        "|四、结转下年度继续办理|||3|1|1|1|1|9|\n",
+        {"applications.received.natural_person": FLAG, "applications.carried_over.total": 1},
+    ),
+    (
+        "a remark beside a header is no figure of the row below",
+        "|行政许可|5||||\n|行政处罚|5||||\n|信息内容|本年收费金额（单位：万元）|||—|\n|行政事业性收费||||\n",
+        {f"{PROACTIVE}.fees.amount": FLAG},
+    ),
+    (
+        "two figures in one cell may be one",
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\t5936 7\t8\n行政强制\t1\t2\t3\n",
+        {f"{PROACTIVE}.penalties.change": FLAG, f"{PROACTIVE}.coercion.change": 2},
     ),
     (
         "the table of another year behind it fills no gap",

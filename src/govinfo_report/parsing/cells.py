@@ -14,7 +14,7 @@ from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
-from govinfo_report.parsing.figures import reader, readers
+from govinfo_report.parsing.figures import is_one, reader, readers
 from govinfo_report.parsing.labels import misspelled
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
@@ -38,6 +38,8 @@ class Writer:
     def __init__(self, table: Table, page: Page) -> None:
         self.table = table
         self.page = page
+        self.remarks: set[str] = set()
+        """The words and marks that stand beyond the columns of the form, or beside the table's header."""
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
@@ -63,6 +65,9 @@ class Writer:
                 done = {}
         apart = sum(unit.block is not None and _LETTERS.fullmatch(unit.block.text) is not None for unit in units) > 1
         gone = any(line.path not in done for line in lines(table.form, table.name))
+        strange = [text for unit in units if unit.line is None for _, text in unit.figures]
+        beyond = [text for unit in done.values() for text in _beyond(unit)]
+        self.remarks = {text for text in strange + beyond if not _counts(text)}
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -175,14 +180,26 @@ class Writer:
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
         if beyond := _beyond(unit):
-            self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=beyond)
+            self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=" ".join(beyond))
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
         untotalled = _untotalled(line, unit.values)  # of zeros, say: their total may be what is gone
-        shown = untotalled and (unit.whole or all(piece.closed and not piece.width for piece in unit.found))
-        open_end = untotalled and not shown and not self.page.gridded
-        if has_total(line) and (open_end or (not unit.keeps_blanks and (untotalled or not unit.adds_up))):
+        open_end = any(self.open_end(unit, line, text) for text in untotalled)
+        last = unit.values[-1][1]
+        remark = last in self.remarks or not (last in ("", GONE) or is_one(last))
+        remark = remark and sum(len(piece.cells) for piece in unit.found) <= len(unit.values)
+        unproved = has_total(line) and not unit.keeps_blanks and (untotalled or not unit.adds_up)
+        if open_end or remark or unproved or (_in_one_cell(unit) and not unit.adds_up):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
+
+    def open_end(self, unit: Unit, line: Line, total: str) -> bool:
+        """Whether what stands for a total may be of a column that the form does not have, and a cell before it gone."""
+        if not total:
+            shown = unit.whole or all(piece.closed and not piece.width for piece in unit.found)
+            return not shown and not self.page.gridded
+        if any(not text for _, text in unit.values or ()):  # a mark, where nothing is a blank
+            return True
+        return not line.label and unit.narrow  # no label spans lines there
 
     def unsettled(self, unit: Unit, line: Line) -> None:
         """A row with too few values or too many: they stay out of the cells, but for a few zeros among blanks."""
@@ -235,26 +252,47 @@ def _holds(unit: Unit | None) -> bool:
     return unit is not None and (unit.values is not None or bool(unit.figures))
 
 
-def _beyond(unit: Unit) -> str:
+def _beyond(unit: Unit) -> list[str]:
     """What stands in a settled row and in none of its cells; a merged cell that stands there again is no more."""
     if "found" not in unit.__dict__ or unit.values is None:  # a row that settled at once holds nothing else
-        return ""
+        return []
     own = {offset for offset, _ in unit.values}
     beyond = [text for offset, text in unit.figures if offset not in own]
     if beyond and unit.page.repeats:
         texts = {text for _, text in unit.values}
         beyond = [text for text in beyond if text not in texts]
-    return " ".join(beyond)
+    return beyond
 
 
-def _untotalled(line: Line, values: list[Raw]) -> bool:
-    """Whether a total is blank, and not all of the cells before it that make it."""
-    parts = False
+def _in_one_cell(unit: Unit) -> bool:
+    """Whether two values of a row stand with only blanks between, where delimiters stand between others."""
+    if "found" not in unit.__dict__ or unit.values is None or not unit.keeps_blanks:
+        return False
+    text, hard = unit.page.text, patterns().hard
+    return any(
+        one and other and offset < begin and not hard.search(text, offset + len(one), begin)
+        for (offset, one), (begin, other) in pairwise(unit.values)
+        if other != GONE
+    )
+
+
+def _untotalled(line: Line, values: list[Raw]) -> list[str]:
+    """What stands for totals where no figure does, and not all of the cells before it say the same."""
+    found = []
+    parts: list[str] = []
     for (_, text), column in zip(values, line.columns, strict=True):
-        if column.label == "TOTAL" and parts and not text:
-            return True
-        parts = column.label != "TOTAL" and (parts or bool(text))
-    return False
+        if column.label != "TOTAL":
+            parts.append(text)
+            continue
+        if not _counts(text) and any(map(_counts if text else bool, parts)):
+            found.append(text)
+        parts = []
+    return found
+
+
+def _counts(text: str) -> bool:
+    """Whether there is a digit in a cell."""
+    return any(map(str.isdecimal, text))
 
 
 def _texts(unit: Unit) -> list[str]:

@@ -69,6 +69,8 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
 
     ``edges`` are the labels of the settled rows, which may reach in.
     """
+    if not wanted:  # figures between two rows that the form has next to each other
+        return
     chunks = _chunks([unit for unit in between if unit.figures], wanted)
     if any(len(chunk) == 1 and chunk[0].block and chunk[0].block.kind == "prose" for chunk in chunks):
         return  # a row with a label of the office's own, or what follows a running title
@@ -76,6 +78,8 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
         return
     if not all(all_figures(unit.figures) for chunk in chunks for unit in chunk):
         return  # a remark beside the row
+    if any(_beside_header(unit) for chunk in chunks for unit in chunk):
+        return
     ways = _orders(between, chunks, wanted, edges)
     if len(ways) != 1:
         return
@@ -89,6 +93,12 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
     for unit in between:
         if unit.values is None and id(unit.line) in settled:
             unit.line = None
+
+
+def _beside_header(unit: Unit) -> bool:
+    """Whether figures stand on the line of a label of a column, as remarks do."""
+    block = unit.block
+    return block is not None and block.kind == "column" and "\n" not in unit.page.text[block.start : unit.start]
 
 
 def _figures(chunk: list[Unit]) -> list[Raw]:

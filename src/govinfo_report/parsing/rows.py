@@ -115,6 +115,11 @@ class Header:
             }
         return self._sides
 
+    @property
+    def width(self) -> int:
+        """How many delimiters stand on the widest line of the header."""
+        return max((sum(side) for sides in self.sides().values() for side in sides), default=0)
+
     def columns(self, line: Line, first: int, width: int) -> list[list[int]]:
         """For each column of a line, the numbers of the cells that stand under its label.
 
@@ -194,9 +199,14 @@ class Unit:
 
     @property
     def whole(self) -> bool:
-        """Whether the row stands on one line, with as many delimiters as a line of the header above."""
+        """Whether the row stands on one line, with as many delimiters as the widest line of the header above."""
         width = self.found[0].width if self.found else 0
-        return width > 0 and any(sum(side) == width for sides in self.header.sides().values() for side in sides)
+        return width > 0 and width == self.header.width
+
+    @property
+    def narrow(self) -> bool:
+        """Whether fewer delimiters stand on the line of the row than on the widest line of the header above."""
+        return sum(self.page.around(self.start)) < self.header.width
 
     @property
     def bounded(self) -> bool:

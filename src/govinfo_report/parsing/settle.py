@@ -15,6 +15,9 @@ from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
 
+_FEW = 3
+"""Of so many rows like each other, most may have lost a cell."""
+
 
 def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     """Take rows with misspelled labels for rows of the form only where these belong, and are not there already."""
@@ -135,6 +138,8 @@ def _exact(cells: list[Raw], width: int, piece: Piece, *, padded: bool) -> list[
     if piece.keeps_blanks and len(cells) == width:
         return cells if piece.closed or not any(map(_is_words, cells[:-1])) else None
     if len(filled) != width or len(values) != width or not (padded or filled[0] == 0):
+        return None
+    if filled[0] > 0 and only_last_is_mark(values):  # a blank cell of its own, perhaps, and the mark a remark
         return None
     return values if all_figures(values) else None  # words may be a remark beside the row
 
@@ -326,6 +331,7 @@ def without_odd(units: list[Unit]) -> None:
     """Rows with fewer or more cells than the rows like them, unless they make a total that is there.
 
     Rows are alike that have as many columns, and whose labels stand in as many groups and so span as many columns.
+    Two of three are no majority: then the widest says how many cells a row has.
     A blank total is made by zeros, too, and may be the last cell of a column more. A blank cell before the values
     may be what a merged cell left, as it is in all rows like it; then one of the values is gone.
     """
@@ -339,7 +345,7 @@ def without_odd(units: list[Unit]) -> None:
     for rows in alike.values():
         sizes = Counter(len(unit.found[0].cells) for unit in rows)
         usual, times = sizes.most_common(1)[0]
-        usual = usual if 2 * times > len(rows) else max(sizes)
+        usual = usual if 2 * times > len(rows) > _FEW else max(sizes)
         padded = not any(unit.found[0].cells[0][1] for unit in rows if len(unit.found[0].cells) == usual)
         for unit in rows if len(sizes) > 1 else ():
             cells = unit.found[0].cells
