@@ -146,15 +146,9 @@ class _Reading:
         if len(forms) != 1:
             return True
         (form,) = forms
-        first, *others = (
-            {
-                path: cell.value
-                for table in _tables(found, form, rows.Page(plain, self.locate)).values()
-                for path, cell in table.cells.items()
-            }
-            for found in printings
-        )
-        return any(first.get(path, value) != value for other in others for path, value in other.items())
+        read = (_tables(found, form, rows.Page(plain, self.locate)) for found in printings)
+        first = _values(next(read))
+        return any(first.get(path, value) != value for each in read for path, value in _values(each).items())
 
     def sort(self, parts: list[Part]) -> tuple[list[dict[str, list[Block]]], list[list[Written]]]:
         """The blocks by the table that they are of, for each printing of the report, and the paragraphs of each part.
@@ -270,6 +264,11 @@ def _tables(by_table: dict[str, list[Block]], form: str, page: rows.Page) -> dic
     """The tables as one form has them. Section three first: its arithmetic bears out what holds for all."""
     order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
     return {name: tables.assemble(name, form, page, by_table[name]) for name in order}
+
+
+def _values(read: dict[str, cells.Table]) -> dict[str, object]:
+    """The values of all cells by path."""
+    return {path: cell.value for table in read.values() for path, cell in table.cells.items()}
 
 
 def _stretches(found: list[Block]) -> list[list[Block]]:

@@ -183,14 +183,21 @@ class Writer:
             self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=" ".join(beyond))
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
-        untotalled = _untotalled(line, unit.values)  # of zeros, say: their total may be what is gone
-        open_end = any(self.open_end(unit, line, text) for text in untotalled)
-        last = unit.values[-1][1]
-        remark = last in self.remarks or not (last in ("", GONE) or is_one(last))
-        remark = remark and sum(len(piece.cells) for piece in unit.found) <= len(unit.values)
-        unproved = has_total(line) and not unit.keeps_blanks and (untotalled or not unit.adds_up)
-        if open_end or remark or unproved or (_in_one_cell(unit) and not unit.adds_up):
+        if self.doubtful(unit, line, unit.values):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
+
+    def doubtful(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
+        """Whether the figures of a settled row may be those of other columns, or of another row."""
+        untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
+        if any(self.open_end(unit, line, text) for text in untotalled):
+            return True
+        last = values[-1][1]
+        remark = last and not last.isdecimal() and last != GONE and (last in self.remarks or not is_one(last))
+        if remark and sum(len(piece.cells) for piece in unit.found) <= len(values):
+            return True
+        if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
+            return True
+        return _in_one_cell(unit) and not unit.adds_up
 
     def open_end(self, unit: Unit, line: Line, total: str) -> bool:
         """Whether what stands for a total may be of a column that the form does not have, and a cell before it gone."""
@@ -279,14 +286,12 @@ def _in_one_cell(unit: Unit) -> bool:
 def _untotalled(line: Line, values: list[Raw]) -> list[str]:
     """What stands for totals where no figure does, and not all of the cells before it say the same."""
     found = []
-    parts: list[str] = []
-    for (_, text), column in zip(values, line.columns, strict=True):
-        if column.label != "TOTAL":
-            parts.append(text)
-            continue
-        if not _counts(text) and any(map(_counts if text else bool, parts)):
-            found.append(text)
-        parts = []
+    for begin, total in line.totals:
+        text = values[total][1]
+        if not text.isdecimal() and not _counts(text):
+            parts = [part for _, part in values[begin:total]]
+            if any(map(_counts if text else bool, parts)):
+                found.append(text)
     return found
 
 
