@@ -76,9 +76,9 @@ def pdf() -> Path:
 
 
 def long_text(size: int) -> str:
-    """The example over and over, up to a size in bytes; another report behind it would not be read."""
+    """Reports of the corpus one after the other, up to a size in bytes."""
     found: list[str] = []
-    for text in cycle([EXAMPLE.read_text(encoding="utf-8")]):
+    for text in cycle(corpus()):
         if size <= 0:
             break
         found.append(text)
