@@ -598,13 +598,7 @@ def _stray_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:
     return "\n".join(lines)
 
 
-def _footnotes(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
-    """Notes with numbers in them, on lines of their own."""
-    note = draw(st.sampled_from(_NOTES))
-    return _with_lines(draw, text, lambda number: note.format(number))
-
-
-_NOTES = (
+_NOTES = (  # notes with numbers in them
     "注：本表统计期限为2021年1月1日至12月31日。",
     "注：{}.含下属单位3家",
     "注：1.上年结转2件；2.本年新收{}件。",
@@ -615,13 +609,7 @@ _NOTES = (
 )
 
 
-def _printed_marks(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
-    """What a browser prints on each page: the day and time, the address, the page."""
-    mark = draw(st.sampled_from(_MARKS))
-    return _with_lines(draw, text, lambda number: mark.format(number))
-
-
-_MARKS = (
+_MARKS = (  # what a browser prints on each page: the day and time, the address, the page
     "2022/1/19 15:04",
     "2022-01-19",
     "2022年1月19日 15:04",
@@ -638,12 +626,18 @@ _MARKS = (
 )
 
 
-def _with_lines(draw: st.DrawFn, text: str, line: Callable[[int], str]) -> str:
-    lines = text.split("\n")
-    places = draw(st.sets(st.integers(0, len(lines)), min_size=1, max_size=4))
-    for number, at in enumerate(sorted(places), 1):
-        lines.insert(at + number - 1, line(number))
-    return "\n".join(lines)
+def _with_lines(lines: tuple[str, ...]) -> Callable[[st.DrawFn, str, Layout], str]:
+    """What writes one of these lines between those of a text, here and there, each time with a number of its own."""
+
+    def change(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+        line = draw(st.sampled_from(lines))
+        found = text.split("\n")
+        places = draw(st.sets(st.integers(0, len(found)), min_size=1, max_size=4))
+        for number, at in enumerate(sorted(places), 1):
+            found.insert(at + number - 1, line.format(number))
+        return "\n".join(found)
+
+    return change
 
 
 def _another(draw: st.DrawFn, text: str, layout: Layout) -> str:
@@ -759,8 +753,8 @@ _ON_TEXT: dict[str, Callable[[st.DrawFn, str, Layout], str]] = {
     "cut-out": _cut_out,
     "joined-lines": _joined_lines,
     "stray-lines": _stray_lines,
-    "footnotes": _footnotes,
-    "printed-marks": _printed_marks,
+    "footnotes": _with_lines(_NOTES),
+    "printed-marks": _with_lines(_MARKS),
     "dropped-duplicates": _dropped_duplicates,
     "furniture": _furniture,
     "twice": _twice,

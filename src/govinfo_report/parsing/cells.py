@@ -261,7 +261,7 @@ def _holds(unit: Unit | None) -> bool:
 
 def _beyond(unit: Unit) -> list[str]:
     """What stands in a settled row and in none of its cells; a merged cell that stands there again is no more."""
-    if "found" not in unit.__dict__ or unit.values is None:  # a row that settled at once holds nothing else
+    if unit.at_once or unit.values is None:
         return []
     own = {offset for offset, _ in unit.values}
     beyond = [text for offset, text in unit.figures if offset not in own]
@@ -273,7 +273,7 @@ def _beyond(unit: Unit) -> list[str]:
 
 def _in_one_cell(unit: Unit) -> bool:
     """Whether two values of a row stand with only blanks between, where delimiters stand between others."""
-    if "found" not in unit.__dict__ or unit.values is None or not unit.keeps_blanks:
+    if unit.at_once or unit.values is None or not unit.keeps_blanks:
         return False
     text, hard = unit.page.text, patterns().hard
     return any(

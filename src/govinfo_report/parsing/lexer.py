@@ -64,6 +64,7 @@ class Patterns:
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
             "filled": filled,
+            "no_width": spelled["NO_WIDTH"],
             "parted": f"{filled}(?:{spelled['NO_WIDTH']}++{filled}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
@@ -107,8 +108,6 @@ NOTHING = {
 }
 """The patterns of what is read as blanks, each by a text without which it cannot occur."""
 
-_NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-
 
 @cache
 def patterns() -> Patterns:
@@ -128,7 +127,7 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign in text:
             text = getattr(patterns(), name).sub(_blanks, text)
-    if any(sign in text for sign in _NO_WIDTH):
+    if patterns().no_width.search(text):
         text = patterns().parted.sub(_closed_up, text)
     # a page's number goes with the break before it, for an empty line may be a blank cell;
     whole = text

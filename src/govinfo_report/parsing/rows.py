@@ -178,6 +178,11 @@ class Unit:
         return pieces(self.page.text, self.block.runs) if self.block else []
 
     @property
+    def at_once(self) -> bool:
+        """Whether the row settled as it stood, so that its cells were never taken apart and nothing is left over."""
+        return self.values is not None and "found" not in self.__dict__
+
+    @property
     def subtotal(self) -> bool:
         """Whether these are the figures of a group, not of a row."""
         return self.block is not None and (self.block.name == "SUBTOTAL" or self.block.kind == "group")

@@ -356,8 +356,7 @@ def without_odd(units: list[Unit]) -> None:
 
 def _padded(unit: Unit) -> bool:
     """Whether blank cells stand before the values of a row; none do before one that settled at once."""
-    found: list[Piece] = unit.__dict__.get("found", [])
-    return len(found) > 0 and not found[0].cells[0][1]
+    return not unit.at_once and len(unit.found) > 0 and not unit.found[0].cells[0][1]
 
 
 def by_dividing(units: list[Unit]) -> list[Unit]:

@@ -53,16 +53,14 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     for unit in list(units):
         if unit.line is None and has_total(form_lines[0]):
             beside = settle.remarks(unit, len(form_lines[0].columns))
-            units[units.index(unit) + 1 : units.index(unit) + 1] = [_alone(piece, page) for piece in beside]
+            units[units.index(unit) + 1 : units.index(unit) + 1] = [_alone([piece], page) for piece in beside]
         if unit.line is None or settle.plain(unit):
             continue
         plain = False
         left = settle.fit(unit)
         if left:
             unit.found = [piece for piece in unit.found if piece not in left]
-            spilled = Unit(None, None, unit.page)
-            spilled.found = left
-            units.insert(units.index(unit) + 1, spilled)
+            units.insert(units.index(unit) + 1, _alone(left, page))
     if not plain:
         settle.without_odd(units)
         settle.without_end(units)
@@ -110,8 +108,8 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         # a column of remarks leaves cells beside the header, too
         under = [p for block, p in held if p in found and "\n" in page.text[block.start : p.cells[0][0]]]
         unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or under or found
-        beside = [_alone(piece, page) for _, piece in held if piece not in unit.found]
-        beside += [_alone(piece, page) for piece in settle.remarks(unit, width)]
+        beside = [_alone([piece], page) for _, piece in held if piece not in unit.found]
+        beside += [_alone([piece], page) for piece in settle.remarks(unit, width)]
         if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
     if unit.values is None and not unit.figures:
@@ -125,10 +123,10 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     return [unit, *beside]
 
 
-def _alone(piece: Piece, page: Page) -> Unit:
-    """What stands beside the line of section four: a remark, a figure."""
+def _alone(found: list[Piece], page: Page) -> Unit:
+    """What stands beside a row and is none of its cells: a remark, figures."""
     unit = Unit(None, None, page)
-    unit.found = [piece]
+    unit.found = found
     return unit
 
 
