@@ -626,18 +626,24 @@ _MARKS = (  # what a browser prints on each page: the day and time, the address,
 )
 
 
-def _with_lines(lines: tuple[str, ...]) -> Callable[[st.DrawFn, str, Layout], str]:
-    """What writes one of these lines between those of a text, here and there, each time with a number of its own."""
+def _footnotes(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """Notes with numbers in them, on lines of their own."""
+    return _with_lines(draw, text, _NOTES)
 
-    def change(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
-        line = draw(st.sampled_from(lines))
-        found = text.split("\n")
-        places = draw(st.sets(st.integers(0, len(found)), min_size=1, max_size=4))
-        for number, at in enumerate(sorted(places), 1):
-            found.insert(at + number - 1, line.format(number))
-        return "\n".join(found)
 
-    return change
+def _printed_marks(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001
+    """What a browser prints on each page: the day and time, the address, the page."""
+    return _with_lines(draw, text, _MARKS)
+
+
+def _with_lines(draw: st.DrawFn, text: str, lines: tuple[str, ...]) -> str:
+    """A text with one of these lines between its own, here and there, each time with a number of its own."""
+    line = draw(st.sampled_from(lines))
+    found = text.split("\n")
+    places = draw(st.sets(st.integers(0, len(found)), min_size=1, max_size=4))
+    for number, at in enumerate(sorted(places), 1):
+        found.insert(at + number - 1, line.format(number))
+    return "\n".join(found)
 
 
 def _another(draw: st.DrawFn, text: str, layout: Layout) -> str:
@@ -753,8 +759,8 @@ _ON_TEXT: dict[str, Callable[[st.DrawFn, str, Layout], str]] = {
     "cut-out": _cut_out,
     "joined-lines": _joined_lines,
     "stray-lines": _stray_lines,
-    "footnotes": _with_lines(_NOTES),
-    "printed-marks": _with_lines(_MARKS),
+    "footnotes": _footnotes,
+    "printed-marks": _printed_marks,
     "dropped-duplicates": _dropped_duplicates,
     "furniture": _furniture,
     "twice": _twice,
