@@ -72,7 +72,9 @@ def fit(unit: Unit) -> list[Piece] | None:
 
 def remarks(unit: Unit, width: int) -> list[Piece]:
     """Take the words behind the figures of a whole row off it, where only blanks stand between, and give them."""
-    if not unit.block or len(unit.found) != 1 or unit.found[0].keeps_blanks:
+    if not unit.block or not any(run.type == "WORDS" for run in unit.block.runs):
+        return []
+    if len(unit.found) != 1 or unit.found[0].keeps_blanks:
         return []
     cells = unit.found[0].cells
     if len(cells) <= width or not all_figures(cells[:width]) or not all(map(_is_words, cells[width:])):
@@ -165,6 +167,9 @@ def _by_header(unit: Unit) -> bool:
         return False
     values = []
     for places in columns:
+        if len(places) == 1 and 0 <= places[0] < len(piece.cells):
+            values.append(piece.cells[places[0]])
+            continue
         cells = [piece.cells[at] for at in places if 0 <= at < len(piece.cells)]
         filled = [cell for cell in cells if cell[1]]
         beside = places == list(range(places[0], places[0] + len(places)))
