@@ -340,7 +340,7 @@ def without_odd(units: list[Unit]) -> None:
     A blank total is made by zeros, too, and may be the last cell of a column more. A blank cell before the values
     may be what a merged cell left, as it is in all rows like it; then one of the values is gone.
     """
-    if not any(unit.line and unit.values is not None and (_padded(unit) or not unit.totalled) for unit in units):
+    if not any(unit.line and unit.values is not None and (_begins_blank(unit) or not unit.totalled) for unit in units):
         return
     alike: dict[tuple[int, int], list[Unit]] = {}
     for unit in units:
@@ -354,14 +354,14 @@ def without_odd(units: list[Unit]) -> None:
         padded = not any(unit.found[0].cells[0][1] for unit in rows if len(unit.found[0].cells) == usual)
         for unit in rows if len(sizes) > 1 else ():
             cells = unit.found[0].cells
-            shifted = padded and len(cells) < usual and not cells[0][1] and any(text for _, text in cells)
+            shifted = padded and len(cells) < usual and _begins_blank(unit) and any(text for _, text in cells)
             if len(cells) != usual and (shifted or not unit.totalled):
                 unit.values = None
 
 
-def _padded(unit: Unit) -> bool:
-    """Whether blank cells stand before the values of a row; none do before one that settled at once."""
-    return not unit.at_once and len(unit.found) > 0 and not unit.found[0].cells[0][1]
+def _begins_blank(unit: Unit) -> bool:
+    """Whether the first of a settled row's values is a blank."""
+    return unit.values is not None and not unit.values[0][1]
 
 
 def by_dividing(units: list[Unit]) -> list[Unit]:
