@@ -180,14 +180,15 @@ class Writer:
             self.note(codes.LABEL_MISSPELLED, line.path, unit.block.start, text=unit.block.text, label=_name(line))
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
-        if beyond := _beyond(unit):
+        beyond = _beyond(unit)
+        if beyond:
             self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=" ".join(beyond))
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
-        if self.doubtful(unit, line, unit.values):
+        if self.doubtful(unit, line, unit.values, beyond):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
 
-    def doubtful(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
+    def doubtful(self, unit: Unit, line: Line, values: list[Raw], beyond: list[str]) -> bool:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
         untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
         if any(self.open_end(unit, line, text) for text in untotalled):
@@ -198,6 +199,8 @@ class Writer:
             return True
         if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
             return True
+        if any(map(_counts, beyond)) and len(unit.figures) == len(values) and not unit.adds_up:
+            return True  # as many figures as columns, of which one is blank: the header may stand one off
         return _in_one_cell(unit) and not unit.adds_up
 
     def open_end(self, unit: Unit, line: Line, total: str) -> bool:
