@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import attrs
 
@@ -297,14 +297,13 @@ class Disputes(Table):
 # ---- The forms as a whole -------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class Form:
+class Form(NamedTuple):
     """An edition of the form: its name, the years it is meant for, the class of each of its tables."""
 
     name: FormName
     first_year: int
     last_year: int | None
-    tables: dict[str, type[Group]] = attrs.field(hash=False)
+    tables: dict[str, type[Group]]
 
 
 FORMS: dict[str, Form] = {
@@ -335,8 +334,7 @@ SECTIONS = ("overview", "proactive_disclosure", "applications", "disputes", "pro
 """The kinds of section in the order of the form. The heading of each is the terminal of the same name."""
 
 
-@attrs.frozen
-class Column:
+class Column(NamedTuple):
     """One cell of a line: its path, its label, and what it measures."""
 
     path: str
