@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import attrs
 
 from govinfo_report.model import Diagnostic, Position, position
 
 
-class Place(NamedTuple):
+@attrs.define
+class Place:
     """Where a line of the text stood: a line, or a row of a table: where its cells start in the text, their columns."""
 
     line: int
@@ -49,7 +49,8 @@ class Lowered:
         return position(place.line, place.columns[bisect_right(place.starts, column) - 1], place.table, place.page)
 
 
-class Paragraph(NamedTuple):
+@attrs.define
+class Paragraph:
     """A line of running text."""
 
     text: str
@@ -57,7 +58,8 @@ class Paragraph(NamedTuple):
     line: int | None = None
 
 
-class TableRow(NamedTuple):
+@attrs.define
+class TableRow:
     """A row of a table: its number, and its cells as (column, text), every cell of the table in the row of its top."""
 
     table: int
