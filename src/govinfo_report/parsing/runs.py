@@ -33,9 +33,11 @@ class Piece:
     first: int = 0
     width: int = 0
 
-    @property
-    def figures(self) -> list[tuple[int, str]]:
-        """The cells that are not blank."""
+    figures: list[tuple[int, str]] = attrs.field(init=False)
+    """The cells that are not blank."""
+
+    @figures.default
+    def _figures(self) -> list[tuple[int, str]]:
         return [cell for cell in self.cells if cell[1]]
 
 
