@@ -41,14 +41,39 @@ def group(label: str, cls: type[Group]) -> Any:
 
 
 @attrs.frozen
-class Row:
+class _ByFields:
+    """What compares and prints by its fields.
+
+    So does every class of attrs, but for each of these two dozen it would write the methods anew, and Python compile
+    them at every start. What a class has already, attrs leaves as it is.
+    """
+
+    def __init_subclass__(cls) -> None:
+        for method in (_ByFields.__eq__, _ByFields.__hash__, _ByFields.__repr__):
+            setattr(cls, method.__name__, method)
+
+    def _values(self) -> dict[str, Any]:
+        return attrs.asdict(self, recurse=False)
+
+    def __eq__(self, other: object) -> bool:
+        return self._values() == other._values() if other.__class__ is self.__class__ else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.__class__, *self._values().values()))
+
+    def __repr__(self) -> str:
+        return f"{self.__class__.__name__}({', '.join(f'{name}={value!r}' for name, value in self._values().items())})"
+
+
+@attrs.frozen
+class Row(_ByFields):
     """A row: cells, and ``unplaced``, the figures read for it that could not be given to its cells."""
 
     unplaced: tuple[Cell, ...] = attrs.field(default=(), kw_only=True)
 
 
 @attrs.frozen
-class Group:
+class Group(_ByFields):
     """Rows under a common label."""
 
 
