@@ -58,9 +58,9 @@ class Patterns:
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
-            "cell": f"{one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++",
+            "cell": f"({one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++){blank}*+",
             "some": some,
-            "beside": f"({one}(?={blank}|\\Z)(?:{blank}++{one}(?={blank}|\\Z))*+)|{filled}++",
+            "beside": f"(?:({one}(?={blank}|\\Z)(?:{blank}++{one}(?={blank}|\\Z))*+)|({filled}++)){blank}*+",
             "words": words,
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
@@ -357,7 +357,8 @@ class _Scan:
         if not found.blank.search(word):
             return self.glued(word, start)
         ends_at = start + len(word)
-        cells = [(*match.span(), match[1] is not None) for match in found.beside.finditer(text, start, ends_at)]
+        found_cells = found.beside.finditer(text, start, ends_at)
+        cells = [(*match.span(match.lastindex or 0), match.lastindex == 1) for match in found_cells]
         if len(word) > _LONGEST and "   " not in word and not cells[-1][2]:
             return None
         saved = self.in_table, self.rows_seen, self.last
