@@ -46,6 +46,12 @@ class _ByFields:
 
     So does every class of attrs, but for each of these two dozen it would write the methods anew, and Python compile
     them at every start. What a class has already, attrs leaves as it is.
+
+    >>> one, other = Decisions(Cell(1)), FeesCharged(Cell(1))
+    >>> one == Decisions(Cell(1)), one == Decisions(), one == other, len({one, other, Decisions(Cell(1))})
+    (True, False, False, 2)
+    >>> one
+    Decisions(unplaced=(), decisions=Cell(value=1, kind='missing', raw='', unit=None, position=None))
     """
 
     def __init_subclass__(cls) -> None:
