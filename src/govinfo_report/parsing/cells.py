@@ -15,7 +15,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.figures import is_one, reader, readers
-from govinfo_report.parsing.labels import misspelled
+from govinfo_report.parsing.labels import misspelled, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
 from govinfo_report.parsing.runs import Raw
@@ -176,8 +176,9 @@ class Writer:
                 cell.__class__ = Cell
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
-        if unit.block and misspelled(unit.block.text):
-            self.note(codes.LABEL_MISSPELLED, line.path, unit.block.start, text=unit.block.text, label=_name(line))
+        if unit.block and taken_for(unit.block.text):
+            code = codes.LABEL_MISSPELLED if misspelled(unit.block.text) else codes.LABEL_REWORDED
+            self.note(code, line.path, unit.block.start, text=unit.block.text, label=_name(line))
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
         beyond = _beyond(unit)

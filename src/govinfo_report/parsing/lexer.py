@@ -16,7 +16,7 @@ from govinfo_report import grammar
 from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import begins, closes, heading, labels, misspelled, piece_of, run_together
+from govinfo_report.parsing.labels import begins, closes, heading, labels, piece_of, run_together, taken_for
 
 _SHORT = 30
 """A line longer than this is prose, and ends a table."""
@@ -392,7 +392,7 @@ class _Scan:
                     made += glued
                 elif together := self.together(atom, at):
                     made += together
-                elif self.in_table and (row := self.misspelled(atom, end)):
+                elif self.in_table and (row := self.nearly(atom, end)):
                     made.append(self.whole(row, atom, at))
                 elif self.in_table and piece_of(atom):
                     made.append(token("PIECE", atom, at))
@@ -440,7 +440,7 @@ class _Scan:
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
-        if self.in_table and (row := self.misspelled(word, start + len(word))):
+        if self.in_table and (row := self.nearly(word, start + len(word))):
             return self.whole(row, word, start)
         if (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
             self.in_table = True
@@ -452,9 +452,9 @@ class _Scan:
         self.last = terminal.lower()
         return token(terminal, word, start)
 
-    def misspelled(self, word: str, stop: int) -> Sense | None:
-        """The row whose label a cell before figures is, but for a character; the table says if it is in its place."""
-        name = None if word.endswith(_STOPS) else misspelled(word)
+    def nearly(self, word: str, stop: int) -> Sense | None:
+        """The row whose label a cell before figures nearly is; the table says if it is in its place."""
+        name = None if word.endswith(_STOPS) else taken_for(word)
         match = patterns().step.match(self.text, stop) if name else None
         return Sense((), None, False, f"labels__{name}", "row") if match and match[1] else None
 

@@ -10,7 +10,7 @@ from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
 from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import misspelled
+from govinfo_report.parsing.labels import taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
@@ -20,8 +20,8 @@ _FEW = 3
 
 
 def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
-    """Take rows with misspelled labels for rows of the form only where these belong, and are not there already."""
-    doubtful = [unit for unit in units if unit.line and unit.block and misspelled(unit.block.text)]
+    """Take rows whose labels are nearly the form's for its rows only where these belong and are not there already."""
+    doubtful = [unit for unit in units if unit.line and unit.block and taken_for(unit.block.text)]
     order = {line.path: number for number, line in enumerate(form_lines)}
     for unit in doubtful:
         at, number = units.index(unit), order.get(unit.line.path, -1) if unit.line else -1
@@ -90,43 +90,48 @@ def plain(unit: Unit) -> bool:
     if len(runs) != 1 or runs[0].type == "WORDS":
         return False
     run = runs[0]
-    match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
+    match = _plainly(unit.line.label is None).match(run) or _in_line().match(run)
     if not match or patterns().filled.search(run, match.end()):
         return False
-    start = run.start_pos
-    delimiter, *cells = match.groups()
-    unit.values = [(start + begin, cell) for (begin, _), cell in zip(match.regs[2:], cells, strict=True)]
+    start, delimiter = run.start_pos, match[1]
+    values = [(start + cell.start(), cell[0]) for cell in _figure().finditer(run, match.end(1), match.end())]
+    if len(values) != width:
+        return False
+    unit.values = values
     unit.keeps_blanks = "\t" in delimiter or delimiter.strip(patterns().blanks) != ""
     return True
 
 
 @cache
-def _plainly(width: int, apart: bool) -> re.Pattern[str]:
-    """As many figures, with the same delimiter before each; ``apart``: there may be empty lines before the first."""
+def _plainly(apart: bool) -> re.Pattern[str]:
+    """Figures with the same delimiter before each; ``apart``: there may be empty lines before the first."""
     found = patterns()
     pipe = found.pipe.pattern
     before = f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n++)"
     empty = "(?:\\n(?=\\n))*+" if apart else ""
-    return _figures(width, empty + before, f"{found.blank.pattern}*+\\1")
+    return _figures(empty + before, f"{found.blank.pattern}*+\\1")
 
 
 @cache
-def _in_line(width: int) -> re.Pattern[str]:
-    """As many figures on one line, with blanks between."""
+def _in_line() -> re.Pattern[str]:
+    """Figures on one line, with blanks between."""
     blank = patterns().blank.pattern
-    return _figures(width, f"({blank}*+)", f"{blank}++")
+    return _figures(f"({blank}*+)", f"{blank}++")
 
 
-def _figures(width: int, before: str, between: str) -> re.Pattern[str]:
-    """So many figures with something before the first and between two, and then the end of the line or cell."""
+def _figures(before: str, between: str) -> re.Pattern[str]:
+    """Figures with something before the first and between two, and then the end of the line or cell."""
     found = patterns()
-    blank = found.blank.pattern
-    spelled = grammar.patterns()
-    # in a run there is nothing but figures and delimiters, and no blank in a figure but before its unit or note
-    figure = f"[^{found.hard.pattern[1:-1]}{blank[1:-1]}]++(?:{blank}(?:{spelled['UNIT']}|{spelled['NOTE_MARK']}))*+"
-    cell = f"{blank}*+({figure})"
-    again = f"{between}{cell}"
-    return re.compile(f"{blank}*+{before}{cell}{again * (width - 1)}(?={blank}*+(?:{found.hard.pattern}|\\Z))")
+    blank, figure = found.blank.pattern, _figure().pattern
+    end = f"(?={blank}*+(?:{found.hard.pattern}|\\Z))"
+    return re.compile(f"{blank}*+{before}{blank}*+{figure}(?:{between}{blank}*+{figure})*+{end}")
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """One figure. In a run there is nothing else but delimiters; a blank is in a figure only before unit or note."""
+    hard, blank, spelled = patterns().hard.pattern, patterns().blank.pattern, grammar.patterns()
+    return re.compile(f"[^{hard[1:-1]}{blank[1:-1]}]++(?:{blank}(?:{spelled['UNIT']}|{spelled['NOTE_MARK']}))*+")
 
 
 def _exact(cells: list[Raw], width: int, piece: Piece, *, padded: bool) -> list[Raw] | None:
