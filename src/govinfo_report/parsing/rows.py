@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+from itertools import pairwise
 
 import attrs
 
@@ -115,6 +116,19 @@ class Header:
             }
         return self._sides
 
+    def spans(self, line: Line) -> list[int]:
+        """In how many cells side by side the label of each column of a line stands: a merged one in all its places."""
+        return [self._times(self.places.get(label, [])) for label in _labels(line)]
+
+    def _times(self, places: list[tuple[int, int]]) -> int:
+        """How often a label follows on itself with nothing but delimiters between."""
+        text, times = self.page.text, 1
+        for (first, stop), (begin, end) in pairwise(places):
+            if text[first:stop] != text[begin:end] or not patterns().gap.fullmatch(text, stop, begin):
+                break
+            times += 1
+        return times
+
     @property
     def width(self) -> int:
         """How many delimiters stand on the widest line of the header."""
@@ -167,6 +181,8 @@ class Unit:
     header: Header = attrs.field(default=attrs.Factory(lambda unit: Header(unit.page), takes_self=True))
     values: list[Raw] | None = None
     how: Code | None = None
+    headed: bool = False
+    """Whether each value stands under the label of its column, on a line as wide as the header's."""
     named: bool = False
     """Whether the label of the group whose figures these are stands right before them."""
     doubts: tuple[str, ...] = ()

@@ -39,6 +39,8 @@ def fit(unit: Unit) -> list[Piece] | None:
     width, padded = len(unit.line.columns), has_total(unit.line)  # labels of section two have one column
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
+    if _repeated(unit) and not any(piece.keeps_blanks for piece in unit.found):
+        return _once(unit)
     cells: list[Raw] = []
     for number, piece in enumerate(unit.found):
         if not cells and not piece.figures and number + 1 < len(unit.found) and len(piece.cells) != width:
@@ -89,7 +91,7 @@ def plain(unit: Unit) -> bool:
         return False
     run = runs[0]
     match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
-    if not match or patterns().filled.search(run, match.end()):
+    if not match or patterns().filled.search(run, match.end()) or _repeated(unit):
         return False
     start = run.start_pos
     delimiter, *cells = match.groups()
@@ -173,8 +175,28 @@ def _by_header(unit: Unit) -> bool:
         values.append((filled or cells)[0])
     if len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
         return False
-    unit.values = values
+    unit.values, unit.headed = values, True
     return True
+
+
+def _repeated(unit: Unit) -> bool:
+    """Whether the header has a label of a row of section two several times, for its cell is a merged one."""
+    return unit.line is not None and not has_total(unit.line) and max(unit.header.spans(unit.line)) > 1
+
+
+def _once(unit: Unit) -> list[Piece] | None:
+    """Settle a row with merged cells in each of their places: those of one column say the same."""
+    assert unit.line
+    figures, values = unit.figures, []
+    for span in unit.header.spans(unit.line):
+        cells, figures = figures[:span], figures[span:]
+        if len(cells) != span or len({text for _, text in cells}) > 1:
+            return None
+        values += cells[:1]
+    if figures or not all_figures(values):
+        return None
+    unit.values = values
+    return []
 
 
 def without_remarks(units: list[Unit]) -> None:
@@ -350,7 +372,7 @@ def without_odd(units: list[Unit]) -> None:
         for unit in rows if len(sizes) > 1 else ():
             cells = unit.found[0].cells
             shifted = padded and len(cells) < usual and not cells[0][1] and any(text for _, text in cells)
-            if len(cells) != usual and (shifted or not unit.totalled):
+            if len(cells) != usual and not unit.headed and (shifted or not unit.totalled):
                 unit.values = None
 
 
