@@ -389,9 +389,9 @@ class _Scan:
                     made += glued
                 elif self.in_table and (row := self.misspelled(atom, end)):
                     made.append(self.whole(row, atom, at))
-                elif self.in_table and piece_of(atom):
+                elif (self.in_table or len(atom) > _TELLING) and piece_of(atom):
                     made.append(token("PIECE", atom, at))
-                    self.last = "piece"
+                    self.in_table, self.last = True, "piece"
                 elif strange:  # no such line, then
                     self.in_table, self.rows_seen, self.last = saved
                     return None

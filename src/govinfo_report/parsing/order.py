@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations, islice, pairwise
 from math import comb
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
+from govinfo_report.grammar import kinds
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.rows import Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw
@@ -142,7 +144,8 @@ def _orders(
         if unit.block is not None:
             own = frozenset({base(unit.line.label or "")}) if unit.line else piece_of(unit.block.text)
             inside = id(unit) in number_of and unit is not chunks[number_of[id(unit)]][0]
-            if own & (rows | set(edges)) and not own & groups and not inside:
+            header = not following and not edges[0] and own & _columns()  # a column's, above the first row
+            if own & (rows | set(edges)) and not own & groups and not inside and not header:
                 marks.append((own, following))
         if id(unit) in number_of:
             following = number_of[id(unit)] + 1
@@ -159,6 +162,12 @@ def _orders(
             if len(ways) > 1:
                 break
     return ways if comb(len(wanted), len(chunks)) <= _MOST_ORDERS else []
+
+
+@cache
+def _columns() -> frozenset[str]:
+    """The labels of columns."""
+    return frozenset(base(name) for name, kind in kinds().items() if kind == "column")
 
 
 def _woven(between: list[Unit], wanted: tuple[Line, ...]) -> list[Unit]:

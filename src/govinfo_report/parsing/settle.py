@@ -355,7 +355,7 @@ def without_odd(units: list[Unit]) -> None:
     Rows are alike that have as many columns, and whose labels stand in as many groups and so span as many columns.
     Two of three are no majority: then the widest says how many cells a row has.
     A blank total is made by zeros, too, and may be the last cell of a column more. A blank cell before the values
-    may be what a merged cell left, as it is in all rows like it; then one of the values is gone.
+    may be what a merged cell left, as it is in all rows like it; then one of the values is gone, if one is blank.
     """
     if not any(unit.line and unit.values is not None and (_padded(unit) or not unit.totalled) for unit in units):
         return
@@ -371,8 +371,9 @@ def without_odd(units: list[Unit]) -> None:
         padded = not any(unit.found[0].cells[0][1] for unit in rows if len(unit.found[0].cells) == usual)
         for unit in rows if len(sizes) > 1 else ():
             cells = unit.found[0].cells
+            filled = unit.values is not None and all(text for _, text in unit.values)
             shifted = padded and len(cells) < usual and not cells[0][1] and any(text for _, text in cells)
-            if len(cells) != usual and not unit.headed and (shifted or not unit.totalled):
+            if len(cells) != usual and not unit.headed and ((shifted and not filled) or not unit.totalled):
                 unit.values = None
 
 

@@ -39,11 +39,14 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("<tr><td>规章</td><td>1</td></tr>").split()
     ['规章', '1']
     """
+    listed = "['" in text or '["' in text
+    if listed and len(_pattern("rows").findall(text)) >= _FEW:
+        text = _pattern("LIST").sub(_list, text)  # a break that is spelled in them is one within a cell
     if "\\n" in text:
         text = _strings(text)
     if "</t" in text or "</T" in text:
         text = _tags(text)
-    if "['" in text or '["' in text:
+    if listed:
         text = _pattern("LIST").sub(_list, text)
     if '"' in text:
         text = _pattern("FOLDED").sub(_unfolded, text)
@@ -79,6 +82,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "line": f"(?m:^{cell}(?:,{cell})+$)",
         "cell": f"{spelled['QUOTED']}(?=,|$)|,",
         "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
+        "rows": f"(?m:^{spelled['LIST']}$)",
         "behind": r"\n\t\n?(?=[^\s])",
         "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
@@ -186,13 +190,20 @@ def _single(text: str, delimiter: str) -> str:
 
 
 def _unnumbered(text: str) -> str:
-    """The text without the numbers of rows, and of columns, that count on from one to the next."""
-    found = list(_pattern("ROW_NUMBER").finditer(f"\n{text}"))
+    """The text without the numbers of rows, and of columns, that count on from one to the next.
+
+    A row has words; one of figures only, right below, counts on as well.
+    """
     runs: list[list[re.Match[str]]] = []
-    for match in found:
-        if runs and int(match[1]) == int(runs[-1][-1][1]) + 1:
+    for match in _pattern("ROW_NUMBER").finditer(f"\n{text}"):
+        last = runs[-1][-1] if runs else None
+        if (
+            last
+            and int(match[1]) == int(last[1]) + 1
+            and (match["words"] or text.find("\n", last.end()) == match.start() - 1)
+        ):
             runs[-1].append(match)
-        else:
+        elif match["words"]:
             runs.append([match])
     for match in (match for run in runs if len(run) > _FEW for match in run):
         begin, end = match.span(1)
