@@ -234,6 +234,8 @@ class Writer:
         if not certain and path:
             code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
             self.table.diagnostics.append(code.at(path, position, raw=raw, value=value))
+        if patterns().blank.search(raw):  # a mark, perhaps, that was read as blanks
+            raw = self.page.source[offset : offset + len(raw)]
         return Cell(value, kind, raw, unit, position)
 
 

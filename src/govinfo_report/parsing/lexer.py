@@ -52,6 +52,7 @@ class Patterns:
             "blank": blank,
             "hard": hard,
             "soft": soft,
+            "cut": f"[\\t{pipes}]",
             "pipe": spelled["PIPE"],
             "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n\\Z",
             "gap": f"{soft}*+",
@@ -296,17 +297,17 @@ class _Scan:
                 position = start + behind
                 continue
             parts = self.parts(word, start)
-            if parts:
-                made += parts
-            else:
+            if parts is None:
                 add(self.other(word, start, position))
+            else:
+                made += parts
         return made
 
     def whole(self, meaning: Sense, text: str, start: int) -> Token:
         """The token of a label or heading."""
         _, _, _, terminal, kind = meaning
         if not kind:
-            name = self.choose(meaning.labels, start + len(text))
+            name = self.choose(meaning.labels, text, start + len(text))
             terminal, kind = f"labels__{name}", kinds()[name]
         if kind == "heading":
             self.in_table = self.rows_seen = False
@@ -331,7 +332,7 @@ class _Scan:
             if not match:
                 break
             more = match[0].rstrip(found.blanks)
-            if found.some.fullmatch(more):
+            if found.some.fullmatch(more) and not (more.isalpha() and begins(word + more)):
                 break  # a cell of the row, amid the pieces of its label
             word, stop = word + more, match.start() + len(more)
             if len(word) > _LONGEST:
@@ -343,16 +344,23 @@ class _Scan:
                 break
         return best
 
-    def choose(self, names: tuple[str, ...], stop: int) -> str:
-        """Column or row, where the words are the same: a row has figures and rows before it, and no header."""
+    def choose(self, names: tuple[str, ...], word: str, stop: int) -> str:
+        """Column or row, where the words are the same: a row has figures and rows before it, and no header.
+
+        The figures stand behind the word, which may stand there once more: in each place of a merged cell.
+        """
         by_kind = {kinds()[name]: name for name in names}
         match = patterns().step.match(self.text, stop)
+        while match and not match[1] and match[2] and match[2].rstrip(patterns().blanks) == word:
+            match = patterns().step.match(self.text, match.end())
         row = self.rows_seen and self.last != "column" and match is not None and match[1] is not None
         return by_kind.get("row" if row else "column", names[0])
 
     def parts(self, word: str, start: int) -> list[Token] | None:
         """The tokens of a line whose cells have only blanks between them, or None where it is not such a line."""
         text, found = self.text, patterns()
+        if self.last == "row" and all(map(_closes, word)):
+            return []  # the end of the label on the line before
         if not found.blank.search(word):
             return self.glued(word, start)
         atoms = [(start + match.start(), start + match.end()) for match in found.atom.finditer(word)]
@@ -365,7 +373,7 @@ class _Scan:
         strange = 0
         index = 0
         if self.last == "row" and all(map(_closes, text[slice(*atoms[0])])):
-            index = 1  # the end of the label on the line before
+            index = 1
         while index < len(atoms):
             at, end = atoms[index]
             figures = found.whole.match(text, at, atoms[-1][1])

@@ -28,12 +28,13 @@ GONE = "\0"
 class Page:
     """The text that the tables stand in, and what is true of all of them.
 
-    ``measures``: how the tool that aligned the columns can have measured a text, once a table whose arithmetic
+    ``source``: the text as it was, with its marks. ``measures``: how the tool that aligned the columns can have measured a text, once a table whose arithmetic
     bears it out has shown it. ``lines_kept``: whether a table has shown that an empty line is a blank cell. ``rows``:
     those of section three.
     """
 
     text: str
+    source: str
     locate: Callable[[int], Position]
     measures: tuple[Callable[[str], int], ...] = ()
     lines_kept: bool = False
@@ -128,6 +129,16 @@ class Header:
                 break
             times += 1
         return times
+
+    def blank(self, width: int) -> set[int]:
+        """The numbers of the cells that are blank on every line of the header with so many delimiters."""
+        text, filled = self.page.text, set()
+        for begin in {text.rfind("\n", 0, begin) + 1 for places in self.places.values() for begin, _ in places}:
+            end = text.find("\n", begin)
+            cells = patterns().cut.split(text[begin : end if end >= 0 else len(text)])
+            if len(cells) == width + 1:
+                filled |= {at for at, cell in enumerate(cells) if cell.strip(patterns().blanks)}
+        return set(range(width + 1)) - filled
 
     @property
     def width(self) -> int:

@@ -10,7 +10,7 @@ from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
 from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import misspelled
+from govinfo_report.parsing.labels import misnumbered, misspelled
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
@@ -20,8 +20,8 @@ _FEW = 3
 
 
 def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
-    """Take rows with misspelled labels for rows of the form only where these belong, and are not there already."""
-    doubtful = [unit for unit in units if unit.line and unit.block and misspelled(unit.block.text)]
+    """Take rows with doubtful labels for rows of the form only where these belong, and are not there already."""
+    doubtful = [unit for unit in units if unit.line and unit.block and _doubtful(unit.block.text)]
     order = {line.path: number for number, line in enumerate(form_lines)}
     for unit in doubtful:
         at, number = units.index(unit), order.get(unit.line.path, -1) if unit.line else -1
@@ -31,6 +31,11 @@ def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
         )
         if any(each >= number for each in before) or any(each <= number for each in behind):
             unit.line = None
+
+
+def _doubtful(label: str) -> bool:
+    """Whether a label of a row is one but for a character, or may be the first part of another."""
+    return misspelled(label) is not None or misnumbered(label)
 
 
 def fit(unit: Unit) -> list[Piece] | None:
@@ -173,7 +178,11 @@ def _by_header(unit: Unit) -> bool:
         if not cells or len({text for _, text in filled}) > 1 or (0 < len(filled) < len(cells) and not beside):
             return False
         values.append((filled or cells)[0])
-    if len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
+    if not has_total(line) and len(piece.figures) > sum(text != "" for _, text in values):
+        blank = unit.header.blank(piece.width)
+        if any(cell[1] and cell not in values and at + piece.first in blank for at, cell in enumerate(piece.cells)):
+            values = _under_merged(piece, [places[0] for places in columns])
+    if not values or len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
         return False
     unit.values, unit.headed = values, True
     return True
@@ -197,6 +206,13 @@ def _once(unit: Unit) -> list[Piece] | None:
         return None
     unit.values = values
     return []
+
+
+def _under_merged(piece: Piece, begins: list[int]) -> list[Raw]:
+    """The figures of a row below merged labels, which a grid gives in their first cells: one below each, or nothing."""
+    ends = [*begins[1:], len(piece.cells)]
+    under = [[cell for cell in piece.cells[at:end] if cell[1]] for at, end in zip(begins, ends, strict=True)]
+    return [cell for cells in under for cell in cells] if all(len(cells) == 1 for cells in under) else []
 
 
 def without_remarks(units: list[Unit]) -> None:
