@@ -153,15 +153,50 @@ def _orders(
         return []  # a page number would do as well
     ways: list[tuple[Line, ...]] = []
     for way in islice(combinations(wanted, len(chunks)), _MOST_ORDERS):
-        fits = all(
-            len(line.columns) == sum(len(unit.values or unit.figures) for unit in chunk)
-            for line, chunk in zip(way, chunks, strict=True)
-        )
+        fits = all(_fits(chunk, line) for line, chunk in zip(way, chunks, strict=True))
         if fits and _explained(marks, [edges[0], *(base(line.label or "") for line in way), edges[1]]):
             ways.append(way)
             if len(ways) > 1:
                 break
-    return ways if comb(len(wanted), len(chunks)) <= _MOST_ORDERS else []
+    ways = ways if comb(len(wanted), len(chunks)) <= _MOST_ORDERS else []
+    return ways or _among_blank(marks, chunks, wanted, edges)
+
+
+def _among_blank(
+    marks: list[tuple[frozenset[str], int]], chunks: list[list[Unit]], wanted: tuple[Line, ...], edges: tuple[str, str]
+) -> list[tuple[Line, ...]]:
+    """The ways to give chunks to rows where pieces of labels are those of blank rows between.
+
+    A piece on the line of the values is of their own row.
+    """
+    names = [edges[0], *(base(line.label or "") for line in wanted), edges[1]]
+    ways: list[tuple[tuple[Line, ...], int]] = [((), 0)]  # the rows so far, and the number of the last
+    for number, chunk in enumerate([*chunks, []]):
+        here = [labels for labels, following in marks if following == number]
+        own = _own_piece(chunk, wanted) if chunk else frozenset()
+        ways = [
+            ((*rows, wanted[at - 1]) if chunk else rows, at)
+            for rows, last in ways
+            for at in (range(last + 1, len(wanted) + 1) if chunk else [len(wanted) + 1])
+            if all(not labels.isdisjoint(names[last : at + 1]) for labels in here)
+            and (not chunk or (_fits(chunk, wanted[at - 1]) and (not own or names[at] in own)))
+        ]
+        if len(ways) > _MOST_ORDERS:
+            return []
+    return [rows for rows, _ in ways]
+
+
+def _fits(chunk: list[Unit], line: Line) -> bool:
+    """Whether there are as many values in a chunk as columns of a row."""
+    return len(line.columns) == sum(len(unit.values or unit.figures) for unit in chunk)
+
+
+def _own_piece(chunk: list[Unit], wanted: tuple[Line, ...]) -> frozenset[str]:
+    """The labels of rows that the piece can be of that stands before the values on their line; none where none does."""
+    unit = chunk[0]
+    if unit.block is None or "\n" in unit.page.text[unit.block.start : unit.start]:
+        return frozenset()
+    return piece_of(unit.block.text) & {base(line.label or "") for line in wanted}
 
 
 @cache

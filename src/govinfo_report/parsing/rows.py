@@ -28,9 +28,9 @@ GONE = "\0"
 class Page:
     """The text that the tables stand in, and what is true of all of them.
 
-    ``source``: the text as it was, with its marks. ``measures``: how the tool that aligned the columns can have measured a text, once a table whose arithmetic
-    bears it out has shown it. ``lines_kept``: whether a table has shown that an empty line is a blank cell. ``rows``:
-    those of section three.
+    ``source``: the text as it was, with its marks. ``measures``: how the tool that aligned the columns can have
+    measured a text, once a table whose arithmetic bears it out has shown it. ``lines_kept``: whether a table has shown
+    that an empty line is a blank cell. ``rows``: those of section three.
     """
 
     text: str
