@@ -64,8 +64,7 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
     placed = [each for trial in found[0] for each in trial]
     if plain_to_see:
         apart = [page.text[max(offset - 2, 0) : offset] == "  " for unit, _ in placed for offset, _ in unit.figures]
-        enough = len(apart) >= _ENOUGH or page.measures
-        if not enough or sum(apart) * 2 < len(apart):  # with a blank between, figures stand where they fit
+        if len(apart) < _ENOUGH or sum(apart) * 2 < len(apart):  # with a blank between, figures stand where they fit
             return []
         for unit, _ in placed:
             unit.keeps_blanks = True

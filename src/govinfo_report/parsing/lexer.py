@@ -41,7 +41,8 @@ class Patterns:
         pipes = spelled["PIPE"].strip("[]")
         hard = f"[\\t\\n{pipes}]"
         # most figures are digits and nothing else; whatever could belong to them stands behind a blank
-        one = f"(?:[0-9]++(?=[\\t\\n{pipes}]|\\Z|{blank}++[0-9])|{figure}|{slash})"
+        one = f"(?:[0-9]++(?=[\\t\\n{pipes}]|\\Z|{blank}++[0-9])|{figure}|{slash}|"
+        one += f"{spelled['BLURRED']}(?=[\\t\\n{pipes}]|\\Z|{blank}))"
         some = f"{one}(?:{blank}++{one})*+"
         gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
@@ -77,6 +78,7 @@ class Patterns:
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
             "rule": f"(?P<line>\\n){spelled['RULE']}",
+            "bullet": spelled["BULLET"],
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
             "escape": spelled["ESCAPE"],
@@ -374,6 +376,8 @@ class _Scan:
         index = 0
         if self.last == "row" and all(map(_closes, text[slice(*atoms[0])])):
             index = 1
+        elif len(atoms) > 1 and found.bullet.fullmatch(text, *atoms[0]) and not found.one.match(text, atoms[1][0]):
+            index = 1  # the mark before an item of a list
         while index < len(atoms):
             at, end = atoms[index]
             figures = found.whole.match(text, at, atoms[-1][1])
