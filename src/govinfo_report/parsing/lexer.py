@@ -356,6 +356,7 @@ class _Scan:
         while match and not match[1] and match[2] and match[2].rstrip(patterns().blanks) == word:
             match = patterns().step.match(self.text, match.end())
         row = self.rows_seen and self.last != "column" and match is not None and match[1] is not None
+        row = row or word[0].isdecimal()  # no column has a numeral
         return by_kind.get("row" if row else "column", names[0])
 
     def parts(self, word: str, start: int) -> list[Token] | None:

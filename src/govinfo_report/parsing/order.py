@@ -238,7 +238,8 @@ def _woven(between: list[Unit], wanted: tuple[Line, ...]) -> list[Unit]:
                 parts += [tuple(piece.figures)] if together else [(cell,) for cell in piece.figures]
     ways = _weaves(parts, wanted, begins)
     beside = {cell: len(part) for part in parts for cell in part}
-    if len(ways) != 1 or any(beside[row[0]] == 1 < max(beside[cell] for cell in row) for row in ways[0]):
+    apart = any(beside[row[0]] == 1 < max(beside[cell] for cell in row) for way in ways for row in way)
+    if len(ways) != 1 or (apart and len({text for _, text in cells}) > 1):
         return []  # a total does not tell the order of its figures: one by itself may belong behind those of a line
     for unit in between:
         unit.line, unit.found = None, []

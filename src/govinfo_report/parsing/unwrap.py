@@ -177,7 +177,7 @@ def _unnamed(text: str) -> str:
             runs[-1].append(match)
         else:
             runs.append([match])
-    rows = [row for run in runs for size in _named() if (row := run[-size:]) and _names(row) in _named()[size]]
+    rows = [row for run in runs if (row := _whole_row(run))]
     made, grouped = list(text), _grouped(text, rows)
     for row in rows if len(rows) >= _FEW else []:
         if _names(row)[0] == _FIRST_RESULT and row not in grouped:
@@ -191,9 +191,19 @@ def _unnamed(text: str) -> str:
         for match in row:
             made[match.start("cell") - 1] = "\t"
             made[slice(*match.span("value"))] = match["value"]
-        if end < len(text) and row not in grouped[:-1]:
+        stop = end
+        while stop < len(text) and text[stop] != "\n" and beside.fullmatch(text[stop]):
+            stop += 1
+        made[end:stop] = " " * (stop - end)
+        if stop > end and text[stop : stop + 1] != "\n" and row not in grouped[:-1]:
             made[end] = "\n"
     return "".join(made)
+
+
+def _whole_row(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The most of the last of named cells that have the names of a whole row of the form."""
+    sizes = (size for size in sorted(_named(), reverse=True) if _names(run[-size:]) in _named()[size])
+    return run[-size:] if (size := next(sizes, 0)) else []
 
 
 def _plain(text: str) -> str:
@@ -201,8 +211,9 @@ def _plain(text: str) -> str:
 
 
 def _column(text: str) -> str:
-    """The label of a column that a text is, or nothing."""
-    return next((base(name) for name in labels(text) if grammar.kinds()[name] == "column"), "")
+    """The label of a column of figures that a text is, or nothing."""
+    known = {name for rows in _named().values() for row in rows for name in row}
+    return next((base(name) for name in labels(text) if base(name) in known), "")
 
 
 def _names(row: list[re.Match[str]]) -> tuple[str, ...]:
@@ -230,7 +241,7 @@ def _grouped(text: str, rows: list[list[re.Match[str]]]) -> list[list[re.Match[s
         words = re.split(
             _pattern("BESIDE").pattern[:-1] + "+", text[max(row[0].start() - _LONGEST, 0) : row[0].start()]
         )
-        names.append(next((_column(word) for word in reversed(words) if word), ""))
+        names.append(next((base(name) for word in reversed(words) if word for name in labels(word)), ""))
     return found if names == _GROUPS else []
 
 
