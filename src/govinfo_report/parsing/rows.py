@@ -95,6 +95,8 @@ class Header:
     page: Page
     places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
     closed: bool = False
+    again: bool = False
+    """Whether a label stands there more than once."""
     _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
     _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
 
@@ -103,6 +105,7 @@ class Header:
         names = {base(block.name)} if block.name else piece_of(block.text)
         if len(names) == 1:
             (name,) = names
+            self.again = self.again or name in self.places
             self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
             self._sides.clear()
             self._columns.clear()

@@ -195,7 +195,8 @@ def _by_header(unit: Unit) -> bool:
 
 def _repeated(unit: Unit) -> bool:
     """Whether the header has a label of a row of section two several times, for its cell is a merged one."""
-    return unit.line is not None and not has_total(unit.line) and max(unit.header.spans(unit.line)) > 1
+    line = unit.line
+    return unit.header.again and line is not None and not has_total(line) and max(unit.header.spans(line)) > 1
 
 
 def _once(unit: Unit) -> list[Piece] | None:

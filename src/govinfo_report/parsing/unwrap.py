@@ -19,7 +19,7 @@ _FEW = 3
 """As many rows show that a text is written so."""
 _LONGEST = 90
 """No cell of a table is longer than this."""
-_NAMES = 30
+_MARKS = 30
 """A text with fewer colons does not give each cell the name of its column."""
 _FIRST_RESULT = "UPHELD"
 _GROUPS = ["RECONSIDERATION", "LITIGATION_DIRECT", "LITIGATION_AFTER_RECONSIDERATION"]
@@ -56,9 +56,9 @@ def unwrapped(text: str) -> str:
         text = _pattern("LIST").sub(_list, text)
     if '"' in text:
         text = _pattern("FOLDED").sub(_unfolded, text)
-    if text.count(":") + text.count("：") > _NAMES:
+    if text.count(":") + text.count("：") > _MARKS:
         text = _unnamed(text)
-    for sign in _signs():
+    for sign in _signs() if "\t" not in text else ",":
         if sign in text and _pattern(f"dense {sign}").search(text):
             text = _divided(text, sign)
     if "\n\n\t\n\n" in text:
