@@ -149,7 +149,8 @@ class Writer:
             return True
         (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
         between = self.page.text[offset + len(last) : begin]
-        return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal())
+        shifted = "" in _texts(unit) and patterns().cut.search(between) is not None  # a cell of its own, perhaps
+        return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal() or shifted)
 
     def again(self, first: Unit, unit: Unit) -> None:
         """A row that stands there a second time."""
@@ -239,6 +240,8 @@ class Writer:
         if not certain and path:
             code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
             self.table.diagnostics.append(code.at(path, position, raw=raw, value=value))
+        if patterns().blank.search(raw):  # a mark, perhaps, that was read as blanks
+            raw = self.page.source[offset : offset + len(raw)]
         return Cell(value, kind, raw, unit, position)
 
 

@@ -202,6 +202,16 @@ def _one_apart(one: str, other: str) -> bool:
     return swapped or one[at + 1 :] == other[at + 1 :]
 
 
+@lru_cache(maxsize=1024)
+def misnumbered(text: str) -> bool:
+    """Whether a label has the numeral of another that begins as it does, and may be a part of that one.
+
+    >>> misnumbered("2.其他"), misnumbered("3.其他"), misnumbered("2.重复申请")
+    (True, False, False)
+    """
+    return key(text) not in _index() and begins(text)
+
+
 def begins(text: str) -> bool:
     """Whether more text could make a label of this one.
 
