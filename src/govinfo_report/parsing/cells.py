@@ -40,6 +40,8 @@ class Writer:
         self.page = page
         self.remarks: set[str] = set()
         """The words and marks that stand beyond the columns of the form, or beside the table's header."""
+        self.strangers = 0
+        """How many columns the table's header has that the form does not."""
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
@@ -68,6 +70,7 @@ class Writer:
         strange = [text for unit in units if unit.line is None for _, text in unit.figures]
         beyond = [text for unit in done.values() for text in _beyond(unit)]
         self.remarks = {text for text in strange + beyond if not _counts(text)}
+        self.strangers = max((unit.header.strange(unit.line) for unit in done.values() if unit.line), default=0)
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -148,6 +151,8 @@ class Writer:
         if not unit.figures:
             return True
         (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
+        if len(rest) > _LONGEST_UNIT and not _counts(rest):
+            return False
         between = self.page.text[offset + len(last) : begin]
         return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal())
 
@@ -188,6 +193,11 @@ class Writer:
 
     def doubtful(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
+        if self.strangers and not (unit.totalled and readers(line)[-1](values[-1][1]).certain):
+            # words, or a blank where no label is, may be what heads the strange column
+            above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
+            if above or unit.narrow or unit.behind < self.strangers:
+                return True  # what is taken for the last cell may be the strange one, and one before it gone
         untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
         if any(self.open_end(unit, line, text) for text in untotalled):
             return True
@@ -241,6 +251,8 @@ _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq
 """A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
 
 
+_LONGEST_UNIT = 2
+"""Words that are longer are not broken off a figure."""
 _LETTERS = re.compile(r"\W*\w(?:\W*\s\W*\w){3,}\W*")
 """A label with blanks between all of its letters."""
 

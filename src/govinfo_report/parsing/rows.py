@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+from itertools import pairwise
 
 import attrs
 
 from govinfo_report.diagnostics import Code
-from govinfo_report.forms import Column, Line, lines
+from govinfo_report.forms import FORMS, Column, Line, lines
+from govinfo_report.grammar import kinds
+from govinfo_report.grammar import label as label_of
 from govinfo_report.model import Position
 from govinfo_report.parsing import arithmetic
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import base, labels, piece_of
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
 
 _TWICE = re.compile(r"(?:^|[\t|]) *([^\W\d][^\t|\n]{3,}?) *[\t|] *\1 *(?=[\t|\n])", re.MULTILINE)
+
+_WORD = re.compile(r"\w")
+_NOTE = re.compile(r"[\d，,；;。]")
+_COLON = re.compile("[：:]")
+_LONGEST_WORD = 30
+"""What is longer labels no column."""
 
 GONE = "\0"
 """The text of a cell that its row ends before."""
@@ -95,15 +105,21 @@ class Header:
     closed: bool = False
     _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
     _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
+    _above: list[tuple[int, int]] = attrs.field(factory=list)
+    _strange: dict[tuple[str, ...], int] = attrs.field(factory=dict)
 
     def add(self, block: Block) -> None:
-        """Note a label, or a piece that can be of one column only."""
+        """Note a label, or a piece that can be of one column only; a caption above them labels none."""
+        if block.kind == "caption":
+            self._above.append((block.start, block.start + len(block.text)))
+            return
         names = {base(block.name)} if block.name else piece_of(block.text)
         if len(names) == 1:
             (name,) = names
             self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
             self._sides.clear()
             self._columns.clear()
+            self._strange.clear()
 
     def sides(self) -> dict[str, list[tuple[int, int, int]]]:
         """How many tabs and pipes stand before the label of each column on its line, within it, and from there on."""
@@ -119,6 +135,48 @@ class Header:
     def width(self) -> int:
         """How many delimiters stand on the widest line of the header."""
         return max((sum(side) for sides in self.sides().values() for side in sides), default=0)
+
+    def strange(self, line: Line) -> int:
+        """How many columns stand here that a line of the form does not have, by the words that label them."""
+        labels = _labels(line)
+        if not any(name in self.places for name in labels):
+            return 0  # the header of other rows
+        if labels not in self._strange:
+            gone = [label_of(name) for name in labels if name not in self.places]
+            known = {*labels, *_of_no_line()}
+            places = [place for name, found in self.places.items() if name in known for place in found]
+            words = set(self._words(sorted([*self._above, *places]), rows_labelled=line.label is not None))
+            self._strange[labels] = sum(not _reads_as(word, known, gone) for word in words)
+        return self._strange[labels]
+
+    def _words(self, places: list[tuple[int, int]], *, rows_labelled: bool) -> Iterator[str]:
+        """What stands between labels of columns and behind them, in cells of its own.
+
+        Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels.
+        A line by itself labels nothing where others hold several labels, or where it is a note.
+        """
+        text, found = self.page.text, patterns()
+        gaps = [text[end:begin] for (_, end), (begin, _) in pairwise(places)]
+        shared = not all("\n" in gap for gap in gaps)
+        for gap in (*gaps, self._behind(places[-1][1], rows_labelled=rows_labelled) + "\n"):
+            first, *others = found.pipe_alone.sub("|", gap).split("\n") if _WORD.search(gap) else ("",)
+            beside = [first, *others[-1:]][: 1 if rows_labelled else 2]
+            between = [line for line in others[:-1] if found.hard.search(line) or not (shared or _is_note(line))]
+            for line in (*beside, *between):
+                yield from (cell.strip(found.blanks) for cell in found.hard.split(line))
+
+    def _behind(self, start: int, *, rows_labelled: bool) -> str:
+        """The text behind the last label, up to the first row."""
+        text, found = self.page.text, patterns()
+        stop = start
+        while match := found.next.match(text, stop):
+            word = match[1].rstrip(found.blanks)
+            known = sense(word).kind or sense(word).labels or any(map(is_one, word.split()))
+            following = found.next.match(text, match.end()) if rows_labelled and not known else None
+            if known or (following and found.some.fullmatch(following[1])):  # the label of a row of the office's own
+                break
+            stop = match.end()
+        return text[start:stop]
 
     def columns(self, line: Line, first: int, width: int) -> list[list[int]]:
         """For each column of a line, the numbers of the cells that stand under its label.
@@ -146,6 +204,40 @@ class Header:
             found.append(places)
         self._columns[labels, first, width] = found = found if all(found) else []
         return found
+
+
+def _is_note(line: str) -> bool:
+    """Whether a line by itself is no label of a column: there are figures in it, or the unit of all of them."""
+    before, *behind = _COLON.split(line, maxsplit=1)
+    return _NOTE.search(line) is not None or bool(behind and piece_of(before))
+
+
+def _reads_as(word: str, known: set[str], gone: list[str]) -> bool:
+    """Whether what stands in a header is no label of a strange column, but a known one or a part of it.
+
+    ``gone`` are the labels that were not found: such a one may be worded otherwise. Long lines are no labels.
+    """
+    if not _WORD.search(word) or len(word) > _LONGEST_WORD:
+        return True
+    reads = [
+        sense(part).kind or sense(part).labels or piece_of(part) & known or is_one(part)
+        for part in (word, *word.split())
+    ]
+    reworded = any(2 * sum(char in label for char in word) >= len(word) for label in gone)
+    return reworded or bool(reads[0]) or all(reads[1:])
+
+
+@cache
+def _of_no_line() -> frozenset[str]:
+    """The labels that no column of figures has."""
+    own = {
+        base(column.label)
+        for form in FORMS
+        for table in FORMS[form].tables
+        for line in lines(form, table)
+        for column in line.columns
+    }
+    return frozenset(map(base, kinds())) - own
 
 
 @cache
@@ -228,6 +320,12 @@ class Unit:
         return cells[0][0] if cells else self.block.start if self.block else 0
 
     @property
+    def behind(self) -> int:
+        """How many cells stand right behind the last value of a settled row, blank ones too."""
+        last = self.values[-1] if self.values else (self.start, "")
+        return next((len(piece.cells) - 1 - piece.cells.index(last) for piece in self.found if last in piece.cells), 0)
+
+    @property
     def adds_up(self) -> bool:
         """Whether the settled row makes its own total; False for one that has none."""
         return self.values is not None and adds_up(self.line, self.values)
@@ -264,11 +362,15 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     units: list[Unit] = []
     group: Line | None = None
     fresh = False
-    header = Header(page)
+    header, caption = Header(page), None
     for block in blocks:
         if block.kind == "column" and header.closed and len(labels(block.text)) == 1:  # not 其他 among the rows
             header = Header(page)
-        if block.kind in ("column", "piece") and not header.closed:
+            if caption:
+                header.add(caption)
+        if block.kind == "caption":
+            caption = block
+        if block.kind in ("caption", "column", "piece") and not header.closed:
             header.add(block)
         elif block.kind in ("row", "group"):
             header.closed = True
