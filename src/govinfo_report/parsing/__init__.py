@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain
 from typing import Any
 
@@ -52,13 +52,12 @@ Written = tuple[str, int]
 """A line of the source without the blanks round it, and the offset at which it begins."""
 
 
-def locator(text: str, place: Callable[[int, int], Position]) -> Callable[[int], Position]:
-    """What tells where an offset of a text stood in its source."""
+def locator(text: str, place: Callable[[int, int], Position]) -> Callable[[Iterable[int]], list[Position]]:
+    """What tells where offsets of a text stood in its source; of many at once, for a report has two hundred cells."""
     starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
 
-    def locate(offset: int) -> Position:
-        line = bisect_right(starts, offset)
-        return place(line, offset - starts[line - 1] + 1)
+    def locate(offsets: Iterable[int]) -> list[Position]:
+        return [place(line, at - starts[line - 1] + 1) for at in offsets for line in [bisect_right(starts, at)]]
 
     return locate
 
@@ -72,7 +71,8 @@ class _Reading:
         self.diagnostics: list[Diagnostic] = []
 
     def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
-        self.diagnostics.append(code.at(path, None if offset is None else self.locate(offset), **facts))
+        (position,) = (None,) if offset is None else self.locate([offset])
+        self.diagnostics.append(code.at(path, position, **facts))
 
     def report(self) -> Report:
         plain = blank_out(unwrapped(self.text))
@@ -215,14 +215,13 @@ class _Reading:
             name = part.heading.name
             kind = base(name)
             heading = part.heading.text.replace("\n", "").strip().strip("#*").strip()
-            begins = self.locate(part.heading.start)
-            positions = tuple(self.locate(offset) for _, offset in lines)
+            begins, *positions = self.locate([part.heading.start, *(offset for _, offset in lines)])
             if name.endswith("__LOOSE"):
                 self.note(codes.HEADING_REWORDED, None, part.heading.start, heading=heading, label=label(kind))
             if kind in seen:
                 self.note(codes.SECTION_REPEATED, None, part.heading.start, heading=heading)
             seen.add(kind)
-            found.append(Section(kind.lower(), heading, tuple(line for line, _ in lines), begins, positions))
+            found.append(Section(kind.lower(), heading, tuple(line for line, _ in lines), begins, tuple(positions)))
         if found:
             for kind in SECTIONS:
                 if kind.upper() not in seen:

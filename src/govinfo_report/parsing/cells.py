@@ -45,7 +45,7 @@ class Writer:
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
-        position = None if offset is None else self.page.locate(offset)
+        (position,) = (None,) if offset is None else self.page.locate([offset])
         self.table.diagnostics.append(code.at(path, position, **facts))
 
     def write(self, units: list[Unit]) -> None:
@@ -172,11 +172,12 @@ class Writer:
         if unit.values is None:
             self.unsettled(unit, line)
             return
-        cells, locate = self.table.cells, self.page.locate
-        for (offset, raw), column, read in zip(unit.values, line.columns, readers(line), strict=True):
+        cells, values = self.table.cells, unit.values
+        positions = self.page.locate([offset for offset, _ in values])
+        for (offset, raw), column, read, position in zip(values, line.columns, readers(line), positions, strict=True):
             value, kind, stated, certain = read(raw)
             if certain:  # most are: the short way for them
-                cells[column.path] = cell = _OpenCell(value, kind, raw, stated, locate(offset))
+                cells[column.path] = cell = _OpenCell(value, kind, raw, stated, position)
                 cell.__class__ = Cell
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
@@ -240,7 +241,7 @@ class Writer:
             self.note(codes.SHORT_ROW, row, offset, label=label_of(column.label))
             return MISSING
         value, kind, unit, certain = reader(column.measure, column.unit)(raw)
-        position = self.page.locate(offset)
+        (position,) = self.page.locate([offset])
         if not certain and path:
             code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
             self.table.diagnostics.append(code.at(path, position, raw=raw, value=value))

@@ -49,6 +49,7 @@ class Patterns:
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
         filled = soft.replace("[", "[^", 1)
         words = hard.replace("[", "[^", 1) + "++"
+        self.delimiters = "\t" + pipes
         self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
         self._spelled = {
             "blank": blank,
@@ -60,9 +61,9 @@ class Patterns:
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
-            "cell": f"{one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++",
+            "cell": f"({one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++){blank}*+",
             "some": some,
-            "whole": f"{one}(?={blank}|{hard}|\\Z)(?:{blank}++{one}(?={blank}|{hard}|\\Z))*+",
+            "beside": f"(?:({one}(?={blank}|\\Z)(?:{blank}++{one}(?={blank}|\\Z))*+)|({filled}++)){blank}*+",
             "words": words,
             "next": f"{soft}*+({words})",
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
@@ -359,28 +360,27 @@ class _Scan:
         text, found = self.text, patterns()
         if not found.blank.search(word):
             return self.glued(word, start)
-        atoms = [(start + match.start(), start + match.end()) for match in found.atom.finditer(word)]
-        if len(word) > _LONGEST and "   " not in word and not found.one.fullmatch(text, *atoms[-1]):
-            return None
-        ends = {stop: number for number, (_, stop) in enumerate(atoms)}
         ends_at = start + len(word)
+        found_cells = found.beside.finditer(text, start, ends_at)
+        cells = [(*match.span(match.lastindex or 0), match.lastindex == 1) for match in found_cells]
+        if len(word) > _LONGEST and "   " not in word and not cells[-1][2]:
+            return None
         saved = self.in_table, self.rows_seen, self.last
         made: list[Token] = []
         strange = 0
         index = 0
-        if self.last == "row" and all(map(_closes, text[slice(*atoms[0])])):
+        if self.last == "row" and all(map(_closes, text[slice(*cells[0][:2])])):
             index = 1  # the end of the label on the line before
-        while index < len(atoms):
-            at, end = atoms[index]
-            figures = found.whole.match(text, at, atoms[-1][1])
-            if figures and figures.end() in ends:
-                made.append(token("CELLS", figures[0], at))
+        while index < len(cells):
+            at, end, figures = cells[index]
+            if figures:
+                made.append(token("CELLS", text[at:end], at))
                 self.last = "cells"
-                index = ends[figures.end()] + 1
+                index += 1
                 continue
-            for last in range(min(len(atoms), index + 12) - 1, index - 1, -1):
-                stop = atoms[last][1]
-                if text[stop - 1].isdecimal():  # no label ends so
+            for last in range(min(len(cells), index + 12) - 1, index - 1, -1):
+                _, stop, figures = cells[last]
+                if figures or text[stop - 1].isdecimal():  # no label ends so
                     continue
                 if labels(text[at:stop]):
                     made.append(self.whole(sense(text[at:stop]), text[at:stop], at))

@@ -43,7 +43,7 @@ class Page:
     """
 
     text: str
-    locate: Callable[[int], Position]
+    locate: Callable[[Iterable[int]], list[Position]]
     measures: tuple[Callable[[str], int], ...] = ()
     lines_kept: bool = False
     rows: tuple[Unit, ...] = ()
@@ -75,7 +75,7 @@ class Page:
     @cached_property
     def delimiters(self) -> str:
         """The tabs and pipes that occur in the text."""
-        return "".join(set(patterns().hard.findall(self.text)) - {"\n"})
+        return "".join(sign for sign in patterns().delimiters if sign in self.text)
 
     def within(self, begin: int, end: int) -> int:
         """How many tabs and pipes stand within a stretch of a line."""
@@ -282,7 +282,10 @@ class Unit:
     @property
     def figures(self) -> list[Raw]:
         """What stands in the cells, blanks left out."""
-        return [cell for piece in self.found for cell in piece.figures]
+        if self.values is not None and "found" not in self.__dict__:  # settled at once: all values are figures
+            return self.values
+        found = self.found
+        return found[0].figures if len(found) == 1 else [cell for piece in found for cell in piece.figures]
 
     @property
     def raw(self) -> str:

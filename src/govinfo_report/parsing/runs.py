@@ -33,9 +33,11 @@ class Piece:
     first: int = 0
     width: int = 0
 
-    @property
-    def figures(self) -> list[tuple[int, str]]:
-        """The cells that are not blank."""
+    figures: list[tuple[int, str]] = attrs.field(init=False)
+    """The cells that are not blank."""
+
+    @figures.default
+    def _figures(self) -> list[tuple[int, str]]:
         return [cell for cell in self.cells if cell[1]]
 
 
@@ -80,7 +82,7 @@ def _bare(text: str, run: str, start: int) -> list[Piece]:
     found = []
     offset = start
     for number, line in enumerate(run.split("\n")):
-        cells = [(offset + match.start(), match[0]) for match in patterns().cell.finditer(line)]
+        cells = [(offset + match.start(), match[1]) for match in patterns().cell.finditer(line)]
         if number and len(cells) > 1 and is_one(line.strip(patterns().blanks)) and not _side_by_side(text):
             cells = [cell for cell in _split(line, offset, "\n") if cell[1]]
         if cells:

@@ -72,7 +72,9 @@ def fit(unit: Unit) -> list[Piece] | None:
 
 def remarks(unit: Unit, width: int) -> list[Piece]:
     """Take the words behind the figures of a whole row off it, where only blanks stand between, and give them."""
-    if not unit.block or len(unit.found) != 1 or unit.found[0].keeps_blanks:
+    if not unit.block or not any(run.type == "WORDS" for run in unit.block.runs):
+        return []
+    if len(unit.found) != 1 or unit.found[0].keeps_blanks:
         return []
     cells = unit.found[0].cells
     if len(cells) <= width or not all_figures(cells[:width]) or not all(map(_is_words, cells[width:])):
@@ -165,6 +167,9 @@ def _by_header(unit: Unit) -> bool:
         return False
     values = []
     for places in columns:
+        if len(places) == 1 and 0 <= places[0] < len(piece.cells):
+            values.append(piece.cells[places[0]])
+            continue
         cells = [piece.cells[at] for at in places if 0 <= at < len(piece.cells)]
         filled = [cell for cell in cells if cell[1]]
         beside = places == list(range(places[0], places[0] + len(places)))
@@ -335,7 +340,7 @@ def without_odd(units: list[Unit]) -> None:
     A blank total is made by zeros, too, and may be the last cell of a column more. A blank cell before the values
     may be what a merged cell left, as it is in all rows like it; then one of the values is gone.
     """
-    if not any(unit.line and unit.values is not None and (_padded(unit) or not unit.totalled) for unit in units):
+    if not any(unit.line and unit.values is not None and (_begins_blank(unit) or not unit.totalled) for unit in units):
         return
     alike: dict[tuple[int, int], list[Unit]] = {}
     for unit in units:
@@ -349,14 +354,14 @@ def without_odd(units: list[Unit]) -> None:
         padded = not any(unit.found[0].cells[0][1] for unit in rows if len(unit.found[0].cells) == usual)
         for unit in rows if len(sizes) > 1 else ():
             cells = unit.found[0].cells
-            shifted = padded and len(cells) < usual and not cells[0][1] and any(text for _, text in cells)
+            shifted = padded and len(cells) < usual and _begins_blank(unit) and any(text for _, text in cells)
             if len(cells) != usual and (shifted or not unit.totalled):
                 unit.values = None
 
 
-def _padded(unit: Unit) -> bool:
-    """Whether blank cells stand before the values of a row; none do before one that settled at once."""
-    return not unit.at_once and len(unit.found) > 0 and not unit.found[0].cells[0][1]
+def _begins_blank(unit: Unit) -> bool:
+    """Whether the first of a settled row's values is a blank."""
+    return unit.values is not None and not unit.values[0][1]
 
 
 def by_dividing(units: list[Unit]) -> list[Unit]:

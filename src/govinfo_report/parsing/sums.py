@@ -18,19 +18,22 @@ def by_arithmetic(units: list[Unit], form: str, name: str) -> None:
     labelled = {unit.line.path for unit in units if unit.line}
     if not set(rows) <= labelled or any(unit.line is None and unit.figures for unit in units):
         return
-    known: dict[str, list[int]] = {}
+    settled: dict[str, Unit] = {}
     loose: dict[str, Unit] = {}
     for unit in units:
-        if unit.line is None or unit.line.path not in rows or unit.line.path in known or unit.line.path in loose:
+        if unit.line is None or unit.line.path not in rows or unit.line.path in settled or unit.line.path in loose:
             continue
         if unit.values is not None:
-            known[unit.line.path] = arithmetic.amounts(unit.line, [cell[1] for cell in unit.values])
+            settled[unit.line.path] = unit
         elif unit.figures:
             if len(unit.figures) > len(unit.line.columns) or any(piece.keeps_blanks for piece in unit.found):
                 return
             loose[unit.line.path] = unit
     if not loose or units[0].page.dropped:
         return
+    known = {
+        path: arithmetic.amounts(rows[path], [cell[1] for cell in unit.values or ()]) for path, unit in settled.items()
+    }
     values = {path: arithmetic.amounts(rows[path], [cell[1] for cell in unit.figures]) for path, unit in loose.items()}
     placed = arithmetic.place(form, known, values)
     for path, columns in placed.items():
