@@ -148,7 +148,7 @@ class Writer:
         """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
         if unit.adds_up or not after.figures:
             return False
-        if not unit.figures:
+        if not unit.figures or (unit.values and not unit.values[-1][1]):
             return True
         (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
         if len(rest) > _LONGEST_UNIT and not _counts(rest):
@@ -194,6 +194,8 @@ class Writer:
 
     def doubtful(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
+        if unit.header.rearranged(line) and not unit.under_labels:
+            return True
         if self.strangers and not (unit.totalled and readers(line)[-1](values[-1][1]).certain):
             # words, or a blank where no label is, may be what heads the strange column
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
@@ -208,7 +210,7 @@ class Writer:
             return True
         if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
             return True
-        return _in_one_cell(unit) and not unit.adds_up
+        return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
 
     def open_end(self, unit: Unit, line: Line, total: str) -> bool:
         """Whether what stands for a total may be of a column that the form does not have, and a cell before it gone."""
@@ -285,10 +287,12 @@ def _beyond(unit: Unit) -> list[str]:
 
 
 def _in_one_cell(unit: Unit) -> bool:
-    """Whether two values of a row stand with only blanks between, where delimiters stand between others."""
+    """Whether values of a row stand with only blanks between, or may, where delimiters stand between others."""
     if unit.at_once or unit.values is None or not unit.keeps_blanks:
         return False
-    text, hard = unit.page.text, patterns().hard
+    text, hard, blank, atom = unit.page.text, patterns().hard, patterns().blank, patterns().atom
+    if any(blank.search(each) and all(map(is_one, atom.findall(each))) for _, each in unit.values):
+        return True
     return any(
         one and other and offset < begin and not hard.search(text, offset + len(one), begin)
         for (offset, one), (begin, other) in pairwise(unit.values)

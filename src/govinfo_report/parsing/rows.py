@@ -106,7 +106,7 @@ class Header:
     _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
     _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
     _above: list[tuple[int, int]] = attrs.field(factory=list)
-    _strange: dict[tuple[str, ...], int] = attrs.field(factory=dict)
+    _strange: dict[tuple[str, ...], tuple[int, bool]] = attrs.field(factory=dict)
 
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only; a caption above them labels none."""
@@ -138,41 +138,72 @@ class Header:
 
     def strange(self, line: Line) -> int:
         """How many columns stand here that a line of the form does not have, by the words that label them."""
+        return self._odd(line)[0]
+
+    def rearranged(self, line: Line) -> bool:
+        """Whether columns stand here in another order than in the form, or with a strange one among them."""
+        return self._odd(line)[1]
+
+    def _odd(self, line: Line) -> tuple[int, bool]:
         labels = _labels(line)
         if not any(name in self.places for name in labels):
-            return 0  # the header of other rows
+            return 0, False  # the header of other rows
         if labels not in self._strange:
             gone = [label_of(name) for name in labels if name not in self.places]
             known = {*labels, *_of_no_line()}
-            places = [place for name, found in self.places.items() if name in known for place in found]
-            words = set(self._words(sorted([*self._above, *places]), rows_labelled=line.label is not None))
-            self._strange[labels] = sum(not _reads_as(word, known, gone) for word in words)
+            places = sorted((place, name) for name, found in self.places.items() if name in known for place in found)
+            among = {
+                word: inner
+                for word, inner in self._words([*((place, "") for place in self._above), *places], line)
+                if not _reads_as(word, known, gone)
+            }
+            self._strange[labels] = len(among), any(among.values()) or self._swapped(line, places)
         return self._strange[labels]
 
-    def _words(self, places: list[tuple[int, int]], *, rows_labelled: bool) -> Iterator[str]:
-        """What stands between labels of columns and behind them, in cells of its own.
+    def _swapped(self, line: Line, places: list[tuple[tuple[int, int], str]]) -> bool:
+        """Whether labels beside each other, or each on a line by itself, stand in another order than the form's."""
+        labels = _labels(line)
+        rows: dict[int, list[str]] = {}
+        for (begin, _), name in places:
+            if name in labels:
+                rows.setdefault(self.page.text.rfind("\n", 0, begin), []).append(name)
+        beside = [row for row in rows.values() if len(row) > 1]
+        if not beside:  # a total spans the lines of the header, and so comes before labels below each other
+            totals = {labels[number] for _, number in line.totals}
+            names = [name for row in rows.values() for name in row]
+            if names[0] in totals and len(names) > 1:
+                return True
+            beside = [[name for name in names if name not in totals]]
+        return not all(_in_order(row, labels) for row in beside)
+
+    def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool]]:
+        """What stands between labels and behind them, in cells of its own; whether between two of figures.
 
         Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels.
         A line by itself labels nothing where others hold several labels, or where it is a note.
         """
-        text, found = self.page.text, patterns()
-        gaps = [text[end:begin] for (_, end), (begin, _) in pairwise(places)]
-        shared = not all("\n" in gap for gap in gaps)
-        for gap in (*gaps, self._behind(places[-1][1], rows_labelled=rows_labelled) + "\n"):
+        text, found, own = self.page.text, patterns(), _labels(line)
+        gaps = [
+            (text[end:begin], name in own, following in own)
+            for ((_, end), name), ((begin, _), following) in pairwise(places)
+        ]
+        shared = not all("\n" in gap for gap, _, _ in gaps)
+        for gap, before, behind in (*gaps, (self._behind(places[-1][0][1], line) + "\n", True, False)):
             first, *others = found.pipe_alone.sub("|", gap).split("\n") if _WORD.search(gap) else ("",)
-            beside = [first, *others[-1:]][: 1 if rows_labelled else 2]
-            between = [line for line in others[:-1] if found.hard.search(line) or not (shared or _is_note(line))]
-            for line in (*beside, *between):
-                yield from (cell.strip(found.blanks) for cell in found.hard.split(line))
+            beside = [first, *others[-1:]][: 1 if line.label else 2]
+            between = [part for part in others[:-1] if found.hard.search(part) or not (shared or _is_note(part))]
+            inner = not others or (before and behind and not shared)
+            for part in (*beside, *between):
+                yield from ((cell.strip(found.blanks), inner) for cell in found.hard.split(part))
 
-    def _behind(self, start: int, *, rows_labelled: bool) -> str:
+    def _behind(self, start: int, line: Line) -> str:
         """The text behind the last label, up to the first row."""
         text, found = self.page.text, patterns()
         stop = start
         while match := found.next.match(text, stop):
             word = match[1].rstrip(found.blanks)
             known = sense(word).kind or sense(word).labels or any(map(is_one, word.split()))
-            following = found.next.match(text, match.end()) if rows_labelled and not known else None
+            following = found.next.match(text, match.end()) if line.label and not known else None
             if known or (following and found.some.fullmatch(following[1])):  # the label of a row of the office's own
                 break
             stop = match.end()
@@ -204,6 +235,12 @@ class Header:
             found.append(places)
         self._columns[labels, first, width] = found = found if all(found) else []
         return found
+
+
+def _in_order(names: list[str], labels: tuple[str, ...]) -> bool:
+    """Whether names follow each other as labels do; one that stands there again at once is in pieces."""
+    following = iter(labels)
+    return all(name in following for name, before in zip(names, ["", *names], strict=False) if name != before)
 
 
 def _is_note(line: str) -> bool:
@@ -261,6 +298,8 @@ class Unit:
     how: Code | None = None
     named: bool = False
     """Whether the label of the group whose figures these are stands right before them."""
+    under_labels: bool = False
+    """Whether the header has shown which column each value is of."""
     doubts: tuple[str, ...] = ()
     """Paths of which these may be the figures; nobody can know which."""
 
