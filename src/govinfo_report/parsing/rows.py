@@ -163,18 +163,21 @@ class Header:
     def _swapped(self, line: Line, places: list[tuple[tuple[int, int], str]]) -> bool:
         """Whether labels beside each other, or each on a line by itself, stand in another order than the form's."""
         labels = _labels(line)
+        totals = {labels[number] for _, number in line.totals}
         rows: dict[int, list[str]] = {}
         for (begin, _), name in places:
-            if name in labels:
-                rows.setdefault(self.page.text.rfind("\n", 0, begin), []).append(name)
-        beside = [row for row in rows.values() if len(row) > 1]
-        if not beside:  # a total spans the lines of the header, and so comes before labels below each other
-            totals = {labels[number] for _, number in line.totals}
-            names = [name for row in rows.values() for name in row]
-            if names[0] in totals and len(names) > 1:
+            rows.setdefault(self.page.text.rfind("\n", 0, begin), []).append(name)
+        found = [row for row in rows.values() if len(set(labels).intersection(row)) > 1]
+        for row in found or [[name for names in rows.values() for name in names]]:
+            names = [name for name in row if name in labels]
+            if not found or len(names) < len(row):
+                # a header in one line: a total spans several lines of it, and so comes before labels below each other
+                if names[0] in totals and len(names) > 1:
+                    return True
+                names = [name for name in names if name not in totals]
+            if not _in_order(names, labels):
                 return True
-            beside = [[name for name in names if name not in totals]]
-        return not all(_in_order(row, labels) for row in beside)
+        return False
 
     def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool]]:
         """What stands between labels and behind them, in cells of its own; whether between two of figures.
