@@ -5,13 +5,12 @@ The messages, the page ``docs/diagnostics.md`` and the tests all come from this 
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from govinfo_report.model import Diagnostic, Position, Severity
 
 
-@attrs.frozen
-class Code:
+class Code(NamedTuple):
     """A kind of diagnostic. ``en`` and ``zh`` are templates; ``why`` says what it means for who uses the figures."""
 
     name: str

@@ -32,6 +32,38 @@ UNDER_LABELS = (
 
 CASES = [
     (
+        "labels of columns with nothing between them, above the one row of section four",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼\n"
+        "| 119 | 25 | 91 | 24 | 259 | 7 | 0 | 15 | 6 | 28 | 21 | 1 | 7 | 9 | 38 |\n",
+        {f"{APPEALS}.upheld": 119, "disputes.litigation_after_reconsideration.total": 38},
+    ),
+    (
+        "labels with nothing between them, and broken over lines",
+        "四、政府信息公开行政复议、行政诉讼情况\n\t行\n政复议行政诉讼\n\n\t结\n果维持结果纠正其他结果尚未审结总计\n\n"
+        + "\t7\n" * 15,
+        {f"{APPEALS}.upheld": 7, f"{APPEALS}.total": 7},
+    ),
+    (
+        "the labels of a group and of its first row with nothing between them",
+        "三、本年度办理结果（一）予以公开 1 0 0 0 0 0 1\n（三）不予公开1.属于国家秘密 2 0 0 0 0 0 2\n",
+        {f"{GRANTED}.natural_person": 1, f"{DENIED}.state_secret.total": 2},
+    ),
+    (
+        "the labels of two rows with nothing between them: nobody can say whose the figures are",
+        "三、收到和处理政府信息公开申请情况\n2.重复申请3.要求提供公开出版物\n1\n0\n0\n0\n0\n0\n1\n",
+        {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.publication.natural_person": FLAG},
+    ),
+    (
+        "a total in each place of the cells merged for its label, which is that of a column too",
+        "2.重复申请\t2.重复申请\t1\t0\t0\t0\t0\t0\t1\n总计\t总计\t5\t0\t0\t0\t0\t0\t5\n",
+        {"applications.outcomes.total.natural_person": 5},
+    ),
+    (
+        "as many figures as columns, of which the header leaves out one and takes a blank for another",
+        "信息内容\t采购项目数量\t采购总金额\t\n政府集中采购\t\t5\t8\n",
+        {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
+    ),
+    (
         "a header in pieces, each in a cell of its own, with the figure under one of them",
         "|信息内容|本|年处理决定数|量|\n|行政许可||233733||\n",
         {"proactive_disclosure.licensing.decisions": 233733},

@@ -70,7 +70,7 @@ class Writer:
         strange = [text for unit in units if unit.line is None for _, text in unit.figures]
         beyond = [text for unit in done.values() for text in _beyond(unit)]
         self.remarks = {text for text in strange + beyond if not _counts(text)}
-        self.strangers = max((unit.header.strange(unit.line) for unit in done.values() if unit.line), default=0)
+        self.strangers = max((unit.odd[0] for unit in done.values()), default=0)
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -185,16 +185,17 @@ class Writer:
             self.note(codes.LABEL_MISSPELLED, line.path, unit.block.start, text=unit.block.text, label=_name(line))
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
-        if beyond := _beyond(unit):
+        beyond = _beyond(unit)
+        if beyond:
             self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=" ".join(beyond))
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
-        if self.doubtful(unit, line, unit.values):
+        if self.doubtful(unit, line, unit.values, beyond):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
 
-    def doubtful(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
+    def doubtful(self, unit: Unit, line: Line, values: list[Raw], beyond: list[str]) -> bool:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
-        if unit.header.rearranged(line) and not unit.under_labels:
+        if unit.odd[1] and not unit.under_labels:
             return True
         if self.strangers and not (unit.totalled and readers(line)[-1](values[-1][1]).certain):
             # words, or a blank where no label is, may be what heads the strange column
@@ -210,6 +211,8 @@ class Writer:
             return True
         if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
             return True
+        if any(map(_counts, beyond)) and len(unit.figures) == len(values) and not unit.adds_up:
+            return True  # as many figures as columns, of which one is blank: the header may stand one off
         return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
 
     def open_end(self, unit: Unit, line: Line, total: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from govinfo_report import grammar
 
@@ -174,6 +174,45 @@ def begins(text: str) -> bool:
     (True, True, True)
     """
     return len(text) <= _LONGEST and key(text) in _parts()[0] and not _marked().search(text)
+
+
+def closes(char: str) -> bool:
+    """Whether a character is a closing bracket or quotation mark."""
+    return category(char) in ("Pe", "Pf")
+
+
+@lru_cache(maxsize=4096)
+def run_together(text: str) -> tuple[str, ...]:
+    """The texts of several labels with nothing between them, or nothing where a text is not just that.
+
+    Of labels of rows there is no more than one, and it is the last: nobody can say whose figures follow two.
+
+    >>> run_together("行政复议行政诉讼"), run_together("（三）不予公开1.属于国家秘密")
+    (('行政复议', '行政诉讼'), ('（三）不予公开', '1.属于国家秘密'))
+    >>> run_together("行政许可行政处罚"), run_together("行政复议"), run_together("行政诉讼情况")
+    ((), (), ())
+    """
+    if len(text) > _LONGEST:
+        return ()
+    index, (beginnings, _), kinds = _index(), _parts(), grammar.kinds()
+    ends: list[int] = []
+    before = ""
+    for end in range(1, len(text)):
+        found = key(text[:end])
+        if found == before:
+            if ends[-1:] == [end - 1] and closes(text[end - 1]):
+                ends[-1] = end
+        elif any(kinds[name] != "row" for name in index.get(found, ())):
+            ends.append(end)
+        elif found not in beginnings and found not in index:
+            break
+        before = found
+    for end in reversed(ends):
+        rest = text[end:]
+        last = (rest,) if labels(rest) else run_together(rest)
+        if last:
+            return (text[:end], *last)
+    return ()
 
 
 @lru_cache(maxsize=8192)

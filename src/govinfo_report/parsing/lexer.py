@@ -11,13 +11,12 @@ from collections import Counter
 from functools import cache, lru_cache
 from string import digits
 from typing import NamedTuple
-from unicodedata import category
 
 from govinfo_report import grammar
 from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import begins, heading, labels, misspelled, piece_of
+from govinfo_report.parsing.labels import begins, closes, heading, labels, misspelled, piece_of, run_together
 
 _SHORT = 30
 """A line longer than this is prose, and ends a table."""
@@ -293,6 +292,7 @@ class _Scan:
                 meaning = sense(word)
                 if meaning.begins:
                     meaning, word = self.join(meaning, word, start)
+                    position = max(position, start + len(word))
                 if meaning.kind or meaning.labels:
                     add(self.whole(meaning, word, start))
                     position = start + len(word)
@@ -306,14 +306,14 @@ class _Scan:
             if parts:
                 made += parts
             else:
-                add(self.other(word, start, position))
+                made += self.together(word, start) or [self.other(word, start, position)]
         return made
 
     def whole(self, meaning: Sense, text: str, start: int) -> Token:
         """The token of a label or heading."""
         _, _, _, terminal, kind = meaning
         if not kind:
-            name = self.choose(meaning.labels, start + len(text))
+            name = self.choose(meaning.labels, text, start + len(text))
             terminal, kind = f"labels__{name}", kinds()[name]
         if kind == "heading":
             self.in_table = self.rows_seen = False
@@ -325,7 +325,7 @@ class _Scan:
         return token(terminal, text, start)
 
     def join(self, meaning: Sense, word: str, start: int) -> tuple[Sense, str]:
-        """The longest label or heading that a word makes with the cells behind it, with nothing but breaks between.
+        """The longest label, heading or run of labels that a word makes with the cells behind it, over breaks only.
 
         Gives the word, with its meaning, where it makes none.
         """
@@ -344,16 +344,19 @@ class _Scan:
             if len(word) > _LONGEST:
                 break
             meaning = sense(word)
-            if meaning.labels or meaning.heading:
+            if meaning.labels or meaning.heading or (not best[0].labels and run_together(word)):
                 best = meaning, self.text[start:stop]
             if not meaning.begins:
                 break
         return best
 
-    def choose(self, names: tuple[str, ...], stop: int) -> str:
+    def choose(self, names: tuple[str, ...], text: str, stop: int) -> str:
         """Column or row, where the words are the same: a row has figures and rows before it, and no header."""
         by_kind = {kinds()[name]: name for name in names}
-        match = patterns().step.match(self.text, stop)
+        step = patterns().step
+        match = step.match(self.text, stop)
+        while match and not match[1] and (match[2] or "").strip() == text:  # a merged cell, in each of its places
+            match = step.match(self.text, match.end())
         row = self.rows_seen and self.last != "column" and match is not None and match[1] is not None
         return by_kind.get("row" if row else "column", names[0])
 
@@ -371,7 +374,7 @@ class _Scan:
         made: list[Token] = []
         strange = 0
         index = 0
-        if self.last == "row" and all(map(_closes, text[slice(*cells[0][:2])])):
+        if self.last == "row" and all(map(closes, text[slice(*cells[0][:2])])):
             index = 1  # the end of the label on the line before
         while index < len(cells):
             at, end, figures = cells[index]
@@ -393,6 +396,8 @@ class _Scan:
                 glued = self.glued(atom, at)
                 if glued:
                     made += glued
+                elif together := self.together(atom, at):
+                    made += together
                 elif self.in_table and (row := self.misspelled(atom, end)):
                     made.append(self.whole(row, atom, at))
                 elif self.in_table and piece_of(atom):
@@ -434,6 +439,15 @@ class _Scan:
         self.last = "cells"
         return [label, token("CELLS", word[found[1] :], start + found[1])]
 
+    def together(self, word: str, start: int) -> list[Token]:
+        """The labels of a text that has nothing between them."""
+        made = []
+        for text in run_together(word):
+            label = text.strip()
+            made.append(self.whole(sense(label), label, start + text.index(label)))
+            start += len(text)
+        return made
+
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
@@ -460,11 +474,6 @@ class _Scan:
         if self.text[stop : stop + 1].strip("\n") and patterns().hard.match(self.text, stop):
             return True
         return patterns().before.search(self.text, max(start - 6, 0), start) is not None
-
-
-def _closes(char: str) -> bool:
-    """Whether a character is a closing bracket or quotation mark."""
-    return category(char) in ("Pe", "Pf")
 
 
 def _delimiters(run: str) -> int:

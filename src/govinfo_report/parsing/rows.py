@@ -136,28 +136,24 @@ class Header:
         """How many delimiters stand on the widest line of the header."""
         return max((sum(side) for sides in self.sides().values() for side in sides), default=0)
 
-    def strange(self, line: Line) -> int:
-        """How many columns stand here that a line of the form does not have, by the words that label them."""
-        return self._odd(line)[0]
+    def odd(self, line: Line) -> tuple[int, bool]:
+        """How many columns stand here that a line of the form does not have, by the words that label them.
 
-    def rearranged(self, line: Line) -> bool:
-        """Whether columns stand here in another order than in the form, or with a strange one among them."""
-        return self._odd(line)[1]
-
-    def _odd(self, line: Line) -> tuple[int, bool]:
+        And whether the columns stand in another order than in the form, or with a strange one among them.
+        """
         labels = _labels(line)
-        if not any(name in self.places for name in labels):
-            return 0, False  # the header of other rows
         if labels not in self._strange:
-            gone = [label_of(name) for name in labels if name not in self.places]
-            known = {*labels, *_of_no_line()}
-            places = sorted((place, name) for name, found in self.places.items() if name in known for place in found)
-            among = {
-                word: inner
-                for word, inner in self._words([*((place, "") for place in self._above), *places], line)
-                if not _reads_as(word, known, gone)
-            }
-            self._strange[labels] = len(among), any(among.values()) or self._swapped(line, places)
+            if any(name in self.places for name in labels):
+                known = _known(labels)
+                places = sorted(
+                    (place, name) for name, found in self.places.items() if name in known for place in found
+                )
+                words = dict(self._words([*((place, "") for place in self._above), *places], line))
+                gone = [label_of(name) for name in labels if name not in self.places]
+                among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
+                self._strange[labels] = len(among), any(among) or self._swapped(line, places)
+            else:
+                self._strange[labels] = 0, False  # the header of other rows
         return self._strange[labels]
 
     def _swapped(self, line: Line, places: list[tuple[tuple[int, int], str]]) -> bool:
@@ -192,7 +188,9 @@ class Header:
         ]
         shared = not all("\n" in gap for gap, _, _ in gaps)
         for gap, before, behind in (*gaps, (self._behind(places[-1][0][1], line) + "\n", True, False)):
-            first, *others = found.pipe_alone.sub("|", gap).split("\n") if _WORD.search(gap) else ("",)
+            if not _WORD.search(gap):
+                continue
+            first, *others = found.pipe_alone.sub("|", gap).split("\n")
             beside = [first, *others[-1:]][: 1 if line.label else 2]
             between = [part for part in others[:-1] if found.hard.search(part) or not (shared or _is_note(part))]
             inner = not others or (before and behind and not shared)
@@ -252,7 +250,7 @@ def _is_note(line: str) -> bool:
     return _NOTE.search(line) is not None or bool(behind and piece_of(before))
 
 
-def _reads_as(word: str, known: set[str], gone: list[str]) -> bool:
+def _reads_as(word: str, known: frozenset[str], gone: list[str]) -> bool:
     """Whether what stands in a header is no label of a strange column, but a known one or a part of it.
 
     ``gone`` are the labels that were not found: such a one may be worded otherwise. Long lines are no labels.
@@ -268,16 +266,16 @@ def _reads_as(word: str, known: set[str], gone: list[str]) -> bool:
 
 
 @cache
-def _of_no_line() -> frozenset[str]:
-    """The labels that no column of figures has."""
-    own = {
+def _known(labels: tuple[str, ...]) -> frozenset[str]:
+    """These labels, and those that no column of figures has."""
+    others = {
         base(column.label)
         for form in FORMS
         for table in FORMS[form].tables
         for line in lines(form, table)
         for column in line.columns
     }
-    return frozenset(map(base, kinds())) - own
+    return frozenset(map(base, kinds())) - others | frozenset(labels)
 
 
 @cache
@@ -363,6 +361,11 @@ class Unit:
         """The offset of the first cell, or of the label."""
         cells = self.figures
         return cells[0][0] if cells else self.block.start if self.block else 0
+
+    @cached_property
+    def odd(self) -> tuple[int, bool]:
+        """How many strange columns stand in the header of a row, and whether its columns are not in order."""
+        return self.header.odd(self.line) if self.line else (0, False)
 
     @property
     def behind(self) -> int:

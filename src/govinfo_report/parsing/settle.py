@@ -87,7 +87,7 @@ def plain(unit: Unit) -> bool:
     """Settle a row the plain way: one run, a value for each column, the same delimiter before each, and no more."""
     assert unit.line
     width, runs = len(unit.line.columns), unit.block.runs if unit.block else []
-    if len(runs) != 1 or runs[0].type == "WORDS" or unit.header.rearranged(unit.line):
+    if len(runs) != 1 or runs[0].type == "WORDS" or unit.odd[1]:
         return False
     run = runs[0]
     match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)

@@ -155,12 +155,15 @@ def owners(blocks: list[Block], current: str) -> list[tuple[Block, str]]:
     waiting: list[Block] = []
     for block in blocks:
         table = known.get(base(block.name))
-        waiting.append(block)
-        heads = block.kind == "column" or (block.kind == "piece" and len(waiting) > 1)
-        if table or not heads or any(run.type == "CELLS" for run in block.runs):
-            current = table or current
+        heads = block.kind == "column" or (block.kind == "piece" and waiting)
+        if not table and heads and not any(run.type == "CELLS" for run in block.runs):
+            waiting.append(block)
+            continue
+        current = table or current
+        if waiting:
             found += [(each, current) for each in waiting]
             waiting = []
+        found.append((block, current))
     return found + [(each, current) for each in waiting]
 
 
