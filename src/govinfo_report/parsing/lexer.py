@@ -73,7 +73,7 @@ class Patterns:
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
             # what stands between two pipes that are alone on their lines is a cell
-            "folio": f"(?:(?<!\\n{spelled['PIPE']})(?P<first>)|)\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+"
+            "folio": f"\\n(?:(?<!\\n{spelled['PIPE']}\\n)(?P<first>)|){blank}*+(?:{spelled['FOLIO']}){blank}*+"
             f"(?=\\n(?(first)|(?!{blank}*+{spelled['PIPE']}{blank}*+(?:\\n|\\Z)))|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",

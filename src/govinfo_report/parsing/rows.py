@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import pairwise
+from operator import itemgetter
 
 import attrs
 
@@ -148,7 +149,8 @@ class Header:
                 places = sorted(
                     (place, name) for name, found in self.places.items() if name in known for place in found
                 )
-                words = dict(self._words([*((place, "") for place in self._above), *places], line))
+                cells = self._words([*((place, "") for place in self._above), *places], line)
+                words = dict(sorted(cells, key=itemgetter(1)))
                 gone = [label_of(name) for name in labels if name not in self.places]
                 among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
                 self._strange[labels] = len(among), any(among) or self._swapped(line, places)
