@@ -9,7 +9,7 @@ import pytest
 import govinfo_report as gr
 from govinfo_report.forms import Disputes, Results
 from govinfo_report.model import Cell
-from govinfo_report.strategies import flagged, sample
+from govinfo_report.strategies import Judgement, flagged, judge, sample
 from govinfo_report.writers.layouts import Layout, render
 
 FLAG = "a warning"
@@ -22,6 +22,9 @@ GRANTED = "applications.outcomes.granted"
 DENIED = "applications.outcomes.denied"
 APPEALS = "disputes.reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
+APART = "行政复议\t行政诉讼"
+APPLICANTS = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+RESULTS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
 UNDER_LABELS = (
     "信息内容       本年新制作数量 本年新公开数量 对外公开总数量\n规章                         17\n"
     "信息内容       上一年项目数量 本年增/减   处理决定数量\n行政许可       6\n"
@@ -79,6 +82,90 @@ CASES = [
         + "\t" * 12
         + "1\t\t\n",
         {"disputes.litigation_after_reconsideration.other": 1, f"{APPEALS}.total": None},
+    ),
+    (
+        "a column more than the form's, and a row without one of its cells",
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t备注\n规章\t1\t0\t12\n行政规范性文件\t1\t0\t3\t12\n",
+        {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 3},
+    ),
+    (
+        "a column more, with its label on a line by itself",
+        "第二十条第（一）项\n同比\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n12\n5\n"
+        "行政规范性文件\n1\n0\n3\n12\n",
+        {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": FLAG},
+    ),
+    (
+        "a column more in section four, and both a label and a figure that are gone",
+        f"{APART}\t备注\n{RESULTS}\t{RESULTS}\t{RESULTS}\t\n0\t0\t2\t2\t2\t2\t0\t0\t4\t0\t3\t6\t0\t9\t—\n".replace(
+            "其他结果\t尚未审结\t总计\t\n", "尚未审结\t总计\t\n"
+        ),
+        {f"{APPEALS}.total": FLAG, "disputes.litigation_after_reconsideration.total": FLAG},
+    ),
+    (
+        "a column more in section four, and a blank that may be the end of its header",
+        "\n|\n".join(["", *f"{APART}\t备注\t{RESULTS}\t{RESULTS}\t{RESULTS}\t".split("\t"), *["0"] * 14, "31%", ""]),
+        {f"{APPEALS}.upheld": FLAG},
+    ),
+    (
+        "a column more beside a row that makes its total",
+        "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\t备注\n"
+        "（一）予以公开\t1\t2\t3\t4\t5\t6\t21\n（二）部分公开\t2\t3\t4\t5\t6\t20\t7\n",
+        {f"{GRANTED}.total": 21, "applications.outcomes.partially_granted.total": FLAG},
+    ),
+    (
+        "columns in another order, under their labels",
+        "信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t12\t1\t0\n",
+        {f"{RULES}.issued": 1, f"{RULES}.in_force": 12},
+    ),
+    (
+        "columns in another order, each cell on its line",
+        "信息内容\n现行有效件数\n本年制发件数\n本年废止件数\n规章\n12\n1\n0\n行政规范性文件\n12\n1\n0\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "the total before what makes it",
+        "\t总计\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n（一）予以公开\t9\t1\t2\t0\t0\t0\t6\n",
+        {f"{GRANTED}.total": 9, f"{GRANTED}.natural_person": 1},
+    ),
+    (
+        "the total before what makes it, above a row whose label spans two columns",
+        "自然人\t总计\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n（一）予以公开\t\t1\t9\t2\t0\t0\t0\t6\n",
+        {f"{GRANTED}.total": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
+    ),
+    (
+        "a column more among those of the form",
+        "信息内容 本年制发件数 同比 本年废止件数 现行有效件数\n规章 1 5 0 12\n行政规范性文件 1 5 0 12\n行政许可 4\n",
+        {f"{RULES}.repealed": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "a row that a page break has parted from its total",
+        f"{APPLICANTS}（一）予以公开\t0\t0\t0\t0\t8\t11\t\n\f\n19\n（二）部分公开\t0\t0\t0\t0\t8\t11\t19\n",
+        {f"{GRANTED}.total": FLAG, "applications.outcomes.partially_granted.total": 19},
+    ),
+    (
+        "two figures in one cell, and a blank that may be of either",
+        f"{APPLICANTS}（一）予以公开\t\t12\t10 12\t\t10\t10\t54\n（二）部分公开\t—\t—\t— 7416\t\t7\t—\t7423\n",
+        {
+            f"{GRANTED}.natural_person": FLAG,
+            "applications.outcomes.partially_granted.public_interest_organization": FLAG,
+        },
+    ),
+    (
+        "a fraction that has a cell to itself is no number of a page",
+        "|\n规章\n|\n1\n|\n4/4\n|\n7\n|\n行政规范性文件\n|\n1\n|\n2\n|\n3\n",
+        {f"{RULES}.repealed": FLAG, "proactive_disclosure.normative_documents.in_force": 3},
+    ),
+    (
+        "a ratio for a total, behind what a merged label left",
+        "| （一）予以公开 | | 0 | 0 | 0 | 0 | 0 | 0 | 0% |\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.total": FLAG},
+    ),
+    (
+        "a ratio among aligned figures is no piece of a label",
+        "信息内容            本年制发件数                本年废止件数  现行有效件数\n"
+        "规章                ——                          8             8‰\n"
+        "行政规范性文件      ——                          ——            8\n",
+        {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 8},
     ),
     (
         "letters with blanks between: so may be the digits of a figure",
@@ -541,6 +628,24 @@ def test_cells_of_rows(text, expected):
     read = {path: cells[path].value if path in cells else "no such cell" for path in expected}
     assert read == {path: read[path] if value is FLAG else value for path, value in expected.items()}
     assert {path for path in expected if flagged(report, path)} >= {p for p, v in expected.items() if v is FLAG}
+
+
+NO_COLUMNS = {
+    "the unit of all figures": ("信息内容\n", "单位：件\n信息内容\n"),
+    "a label that is worded otherwise": ("本年废止件数", "本年废止数量"),
+    "a note below the header": ("\n规章\n", "\n注：2.含下属单位3家\n规章\n"),
+    "a row of the office's own": ("\n规章\n", "\n政策解读\n7\n8\n9\n规章\n"),
+    "a running title": ("本年废止件数\n", "本年废止件数\n— 3 —\n"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), NO_COLUMNS.values(), ids=NO_COLUMNS.keys())
+def test_what_stands_in_a_header_and_is_no_column_leaves_no_doubt(old: str, new: str):
+    text = render(sample("2021", "full"), Layout.LINES)
+    assert old in text
+    report = gr.parse(text.replace(old, new, 1))
+    assert judge(sample("2021", "full"), report) == Judgement()
+    assert not flagged(report, f"{RULES}.in_force")
 
 
 def test_figures_of_section_four_that_have_no_place_are_kept():

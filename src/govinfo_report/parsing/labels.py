@@ -28,6 +28,8 @@ _NO_MEANING = re.compile(r"[\W_]+")
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\D)")
 _APART = re.compile(r"\s*\d+\s+[\w（(]")
 """A number with nothing but blanks behind it is a figure, unless it is the numeral that the form has there."""
+_ITEM = re.compile(r"[（(]?\d+\s*[.．、,，)）]?\s*")
+"""The number of an item, by itself."""
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _REMARK_END = re.compile(r"[)\]<&]")
@@ -269,6 +271,8 @@ def piece_of(text: str) -> frozenset[str]:
     """
     found = key(text)
     if not found or len(text) > _LONGEST or found not in _parts()[1]:
+        return frozenset()
+    if found.isdecimal() and not _ITEM.fullmatch(text):  # 8%
         return frozenset()
     return frozenset(base(name) for form, names in _index().items() if found in form for name in names)
 

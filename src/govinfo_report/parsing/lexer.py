@@ -22,6 +22,8 @@ _SHORT = 30
 """A line longer than this is prose, and ends a table."""
 _TELLING = 8
 """A part of a label that is longer than this is one wherever it stands, for nobody else writes so."""
+_OWN = 4
+"""A label that is longer than this is no word that prose begins with."""
 _LONGEST = 90
 """A text longer than this is neither label nor heading, however it is decorated."""
 
@@ -55,7 +57,8 @@ class Patterns:
             "soft": soft,
             "cut": f"[\\t{pipes}]",
             "pipe": spelled["PIPE"],
-            "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n\\Z",
+            "pipe_alone": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n",
+            "before": f"(?:\\t|{spelled['PIPE']}|\\n{blank}*{spelled['PIPE']}{blank}*\\n){blank}*\\Z",
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
@@ -63,6 +66,7 @@ class Patterns:
             "some": some,
             "beside": f"(?:({one}(?={blank}|\\Z)(?:{blank}++{one}(?={blank}|\\Z))*+)|({filled}++)){blank}*+",
             "words": words,
+            "next": f"{soft}*+({words})",
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
             "filled": filled,
@@ -70,7 +74,9 @@ class Patterns:
             "parted": f"{filled}(?:{spelled['NO_WIDTH']}++{filled}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
-            "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
+            # what stands between two pipes that are alone on their lines is a cell
+            "folio": f"\\n(?:(?<!\\n{spelled['PIPE']}\\n)(?P<first>)|){blank}*+(?:{spelled['FOLIO']}){blank}*+"
+            f"(?=\\n(?(first)|(?!{blank}*+{spelled['PIPE']}{blank}*+(?:\\n|\\Z)))|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
             "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
@@ -407,6 +413,9 @@ class _Scan:
                 elif (self.in_table or len(atom) > _TELLING) and piece_of(atom):
                     made.append(token("PIECE", atom, at))
                     self.in_table, self.last = True, "piece"
+                elif strange and end - at == 1 == len(made[-1]) and made[-1].type == "WORDS":
+                    # letters of one word
+                    made[-1] = token("WORDS", text[made[-1].start_pos : end], made[-1].start_pos)
                 elif strange:  # no such line, then
                     self.in_table, self.rows_seen, self.last = saved
                     return None
@@ -420,6 +429,8 @@ class _Scan:
         # a remark, or the label of a column of them, behind a row or header of the form's
         beside = plain == 2 and made[-1].type == "WORDS" and made[0].type != "CELLS"
         remark = beside and (saved[0] if made[1].type == "CELLS" else made[1].type != "PIECE")
+        above = kinds().get(made[0].type.removeprefix("labels__")) in ("caption", "column") and len(made[0]) > _OWN
+        remark = remark or (plain == 1 and above and made[-1].type == "WORDS")
         alone = plain == 1 and made[0].type == "CELLS" and made[-1].type == "WORDS"  # section four's line has no label
         remark = remark or (alone and saved[0] and len(found.atom.findall(made[0])) >= _FIGURES)
         if (strange and plain < 3 and not remark) or (
@@ -470,10 +481,9 @@ class _Scan:
 
     def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""
-        around = self.text[max(start - 1, 0) : start] + self.text[stop : stop + 1]
-        if patterns().hard.search(around.replace("\n", "")):
+        if self.text[stop : stop + 1].strip("\n") and patterns().hard.match(self.text, stop):
             return True
-        return patterns().under.search(self.text, max(start - 6, 0), start) is not None
+        return patterns().before.search(self.text, max(start - 6, 0), start) is not None
 
 
 def _delimiters(run: str) -> int:

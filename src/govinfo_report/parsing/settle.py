@@ -94,7 +94,7 @@ def plain(unit: Unit) -> bool:
     """Settle a row the plain way: one run, a value for each column, the same delimiter before each, and no more."""
     assert unit.line
     width, runs = len(unit.line.columns), unit.block.runs if unit.block else []
-    if len(runs) != 1 or runs[0].type == "WORDS":
+    if len(runs) != 1 or runs[0].type == "WORDS" or unit.odd[1]:
         return False
     run = runs[0]
     match = _plainly(unit.line.label is None).match(run) or _in_line().match(run)
@@ -194,7 +194,7 @@ def _by_header(unit: Unit) -> bool:
             values = _under_merged(piece, [places[0] for places in columns])
     if not values or len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
         return False
-    unit.values, unit.headed = values, True
+    unit.values, unit.under_labels = values, True
     return True
 
 
@@ -233,8 +233,9 @@ def without_remarks(units: list[Unit]) -> None:
             cells, width = unit.found[0].cells, len(unit.line.columns)
             if len(cells) == width + 1 and _is_words(cells[-1]):
                 figured = any(char.isdecimal() for char in cells[-1][1])  # what is broken off a figure, perhaps
-                if not figured or adds_up(unit.line, cells[:-1]):
-                    unit.values = cells[:-1]
+                unit.values = cells[:-1]
+                if (figured or not cells[0][1]) and not unit.totalled:  # or words for a total, behind a merged cell
+                    unit.values = None
 
 
 def by_padding(units: list[Unit]) -> None:
@@ -400,7 +401,7 @@ def without_odd(units: list[Unit]) -> None:
             cells = unit.found[0].cells
             filled = unit.values is not None and all(text for _, text in unit.values)
             shifted = padded and len(cells) < usual and _begins_blank(unit) and any(text for _, text in cells)
-            if len(cells) != usual and not unit.headed and ((shifted and not filled) or not unit.totalled):
+            if len(cells) != usual and not unit.under_labels and ((shifted and not filled) or not unit.totalled):
                 unit.values = None
 
 
