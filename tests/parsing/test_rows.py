@@ -168,6 +168,16 @@ CASES = [
         {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 8},
     ),
     (
+        "the number of a page amid a row that has lost a cell, where a tab stands before each",
+        "\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\t规章\n\t0\n1\n某县水务局文件\n\t12171\n"
+        "\t行政规范性文件\n\t1973\n\t0\n2\n\t第二十条第（五）项\n\t行政许可\n\t0\n",
+        {
+            f"{RULES}.repealed": FLAG,
+            f"{RULES}.in_force": FLAG,
+            "proactive_disclosure.normative_documents.in_force": FLAG,
+        },
+    ),
+    (
         "letters with blanks between: so may be the digits of a figure",
         f"{FORM_2019.replace('信息内容', '信 息 内 容')}规 章 4 5 1\n规 范 性 文 件 1 0 2\n"
         "行 政 许 可 0 0 0\n行 政 处 罚 0 - /\n",
