@@ -194,6 +194,13 @@ LABEL_MISSPELLED = _code(
     "“{text}”按“{label}”读取",
     "One character of the label is not the form's; no other label is as near, and the row stands where it belongs.",
 )
+LABEL_REWORDED = _code(
+    "label-reworded",
+    "warning",
+    "“{text}” was read as “{label}”: see that it is that row",
+    "“{text}”按“{label}”读取，请核对是否为该行",
+    "Words of the form's label are left out, or put in. It can be no other row's, and stands where that belongs.",
+)
 UNKNOWN_ROW = _code(
     "unknown-row",
     "info",

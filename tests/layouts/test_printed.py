@@ -5,7 +5,7 @@ import re
 import pytest
 
 import govinfo_report as gr
-from govinfo_report.forms import FORMS
+from govinfo_report.forms import FORMS, lines
 from govinfo_report.strategies import Judgement, judge, sample
 from govinfo_report.writers.layouts import Layout, render
 
@@ -19,6 +19,25 @@ def test_each_page_has_its_own_margin(form: str, row: str):
     first, _, begun = first.rpartition("\n")
     rest = (begun + line + rest).replace("\n", f"\n{margin}")
     assert judge(truth, gr.parse(f"{first}\n\f{margin}{rest}")) == Judgement()
+
+
+@pytest.mark.parametrize("length", [2, 3, 4])
+@pytest.mark.parametrize("figures", ["full", "zeros", "slash"])
+@pytest.mark.parametrize("form", FORMS)
+def test_labels_in_narrow_columns(form: str, figures: str, length: int):
+    truth = sample(form, figures)
+    row = re.compile(r"(?m)^ *(\S*[一-龥].*?[^0-9 ]) +((?:[^ \n一-龥]+ +){6}[^ \n一-龥]+)$")
+    text, count = row.subn(lambda match: _narrow(*match.groups(), length), render(truth, Layout.BLANKS))
+    assert count == len(lines(form, "applications"))
+    assert judge(truth, gr.parse(text)) == Judgement()
+
+
+def _narrow(label: str, figures: str, length: int) -> str:
+    """A row of a table whose labels have as many characters on a line as its narrow column holds."""
+    *groups, own = label.split(" ")
+    short = [text[at : at + length] for text in [*groups, own] for at in range(0, len(text), length)]
+    at = len(short) - -(-len(own) // length)
+    return "\n".join([*short[:at], f"{short[at]} {figures}", *short[at + 1 :]])
 
 
 # what stands for two rows of the sample, and whether everything can be read off it

@@ -6,9 +6,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len, set_cell_size
 
 import govinfo_report as gr
-from govinfo_report.forms import FORMS
+from govinfo_report.forms import FORMS, lines
+from govinfo_report.grammar import label
 from govinfo_report.parsing.unwrap import unwrapped
 from govinfo_report.strategies import FIGURES, Judgement, dumps, judge, sample
 from govinfo_report.writers.layouts import Layout, render
@@ -55,7 +57,57 @@ def _html_of_an_editor(table):
     return "<TABLE border='1'>\n" + "".join(f"<TR>\n{line}</TR>\n" for line in lines) + "</TABLE>"
 
 
+def _frame(table):
+    """A table as pandas prints one: a number before each row, the columns filled up with blanks."""
+    numbered = [[str(number), *row] for number, row in enumerate(table)]
+    widths = [max(map(cell_len, column)) for column in zip(*numbered, strict=True)]
+    return "\n".join("  ".join(map(set_cell_size, row, widths)).rstrip() for row in numbered)
+
+
+def named(write):
+    """A wrapping that gives each cell the name of its column; ``write`` writes the labels of a row and such cells."""
+
+    def wrap(report):
+        tables = iter(FORMS[report.form].tables)
+
+        def table(_):
+            return "".join(write(*row) + "\n" for row in _rows_with_names(report, next(tables)))
+
+        return _ROWS.sub(table, render(report, Layout.TAB_ROWS))
+
+    return wrap
+
+
+def _rows_with_names(report, table):
+    for line in lines(report.form, table):
+        cells = [(label(column.label), report.cell(column.path).raw) for column in line.columns]
+        if line.label:
+            yield [*map(label, line.groups), label(line.label)], cells
+        else:
+            yield [label("RECONSIDERATION")], cells[:5]
+            yield [label("LITIGATION"), label("LITIGATION_DIRECT")], cells[5:10]
+            yield [label("LITIGATION_AFTER_RECONSIDERATION")], cells[10:]
+
+
 WRAPPINGS = {
+    "names of columns on the line": named(
+        lambda labels, cells: " ".join(labels) + "：" + "，".join(f"{name}：{cell}" for name, cell in cells)
+    ),
+    "names of columns in a list": named(
+        lambda labels, cells: "\n".join([*labels, *(f"- {name}：{cell}" for name, cell in cells)])
+    ),
+    "names of columns in an object of JSON": named(
+        lambda labels, cells: (
+            "".join(f'"{each}": {{' for each in labels[-1:])
+            + ", ".join(f'"{name}": "{cell}"' for name, cell in cells)
+            + "},"
+        )
+    ),
+    "semicolons": each("；".join),
+    "lists of Python, cells broken over lines": each(
+        lambda row: str([f"{cell[:4]}\n{cell[4:]}" if len(cell) > 9 else cell for cell in row])
+    ),
+    "numbered rows in columns": rows(_frame),
     "html in markdown": rows(_html),
     "html with paragraphs in cells": rows(_html_of_an_editor, **ONCE),
     "lists of Python": each(lambda row: str([cell or None for cell in row])),
@@ -140,6 +192,8 @@ STAYS = (
     "1.加强学习。\n2.丰富形式。\n3.完善制度。\n4.强化监督。\n5.规范管理。\n",
     "规章 1,234 5,678 9,012\n行政规范性文件 1,234 567,890 9,012\n",
     "\t规章\n\t\n\t\n\t0\n\n\t行政规范性文件\n\t1\n\n\t\n",
+    "本年新收政府信息公开申请：自然人：3，总计：3\n" * 20,
+    "行政许可，行政处罚，行政强制；规章；规范性文件，均已公开。\n",
 )
 
 

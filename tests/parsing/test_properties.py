@@ -6,7 +6,7 @@ from random import Random
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import govinfo_report as gr
@@ -80,6 +80,7 @@ def is_path(report: gr.Report, path: str) -> bool:
     return found is not None or path.endswith(".subtotal")
 
 
+@example("不予公开\t0**:")
 @given(ANY)
 def test_every_figure_stands_in_the_text_where_it_is_said_to(text: str):
     report = read(text)

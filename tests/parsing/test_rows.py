@@ -583,6 +583,51 @@ CASES = [
         "某局2022年政府信息公开工作年度报告\n规章\t1\t2\t3\n行政许可\t7\n",
         {f"{RULES}.issued": 1, f"{PROACTIVE}.licensing.decisions": None},
     ),
+    (
+        "figures below merged labels, of which a grid gives the first cells",
+        "信息内容\t上一年项目数量\t\t本年增/减\t\t\t处理决定数量\t\n行政许可\t\t4\t\t5\t\t6\t\n行政处罚\t\t7\t\t\t\t8\t\n",
+        {
+            f"{PROACTIVE}.licensing.previous_items": 4,
+            f"{PROACTIVE}.licensing.decisions": 6,
+            f"{PROACTIVE}.penalties.previous_items": FLAG,
+        },
+    ),
+    (
+        "merged cells in each of their places, with blanks between",
+        "信息内容 采购项目数量 采购总金额 采购总金额\n政府集中采购 4 7.5 7.5\n"
+        "信息内容 上一年项目数量 本年增/减 本年增/减\n行政事业性收费 3 3\n",
+        {f"{PROACTIVE}.procurement.projects": 4, f"{PROACTIVE}.fees.previous_items": FLAG},
+    ),
+    (
+        "merged cells in each of their places, a line each",
+        "本年处理决定数量\n\n本年处理决定数量\n\n行政许可\n\n4\n\n4\n\n行政处罚\n\n5\n\n6\n\n",
+        {f"{PROACTIVE}.licensing.decisions": 4, f"{PROACTIVE}.penalties.decisions": FLAG},
+    ),
+    (
+        "a figure that a scan left blurred keeps its place",
+        "1.属于国家秘密 6 O 2 0 0 0 8\n2.重复申请\tl2\t1\t2\t0\t0\t0\t15\n",
+        {
+            f"{DENIED}.state_secret.natural_person": 6,
+            f"{DENIED}.state_secret.commercial_enterprise": FLAG,
+            f"{REFUSED}.repeated.natural_person": FLAG,
+            f"{REFUSED}.repeated.total": 15,
+        },
+    ),
+    (
+        "the end of a label, on a line of its own before the figures",
+        "3.危及“三安全\n一稳定\n”\n1\n2\n3\n4\n5\n6\n21\n",
+        {f"{DENIED}.security_and_stability.natural_person": 1, f"{DENIED}.security_and_stability.total": 21},
+    ),
+    (
+        "a word for nothing that is a part of a label",
+        "4.\n无\n正当理由大量反复申请\n1\n2\n3\n4\n5\n6\n21\n",
+        {f"{REFUSED}.excessive.natural_person": 1, f"{REFUSED}.excessive.total": 21},
+    ),
+    (
+        "the mark of an item of a list is no cell",
+        "行政许可\n- 本年处理决定数量\n5\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n" + "- 结果维持\n" * 15,
+        {f"{APPEALS}.upheld": FLAG},
+    ),
 ]
 
 

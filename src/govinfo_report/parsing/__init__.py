@@ -112,7 +112,7 @@ class _Reading:
         if not shown and has_tables:
             for name in ("proactive_disclosure", "applications"):  # section four is the same in both forms
                 self.note(codes.FORM_UNCERTAIN, name, form=form)
-        page = rows.Page(plain, self.locate)
+        page = rows.Page(plain, self.text, self.locate)
         read = _tables(by_table, form, page)
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
@@ -146,7 +146,7 @@ class _Reading:
         if len(forms) != 1:
             return True
         (form,) = forms
-        read = (_tables(found, form, rows.Page(plain, self.locate)) for found in printings)
+        read = (_tables(found, form, rows.Page(plain, self.text, self.locate)) for found in printings)
         first = _values(next(read))
         return any(first.get(path, value) != value for each in read for path, value in _values(each).items())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
@@ -293,7 +294,10 @@ def _index(merged: list[Span], begin: int) -> int:
 
 
 def _filled(heads: list[Span | None]) -> list[Span]:
-    """The places of labels; one that was not found stands between its neighbours. Nothing where those were not, too."""
+    """The places of labels; one that was not found stands between its neighbours. Nothing where those were not, too.
+
+    Nor where labels do not stand side by side, in order: then lines of the header are out of place.
+    """
     found = []
     for before, head, behind in zip([None, *heads], heads, [*heads[1:], None], strict=False):
         if head is None:
@@ -301,7 +305,7 @@ def _filled(heads: list[Span | None]) -> list[Span]:
                 return []
             head = before[1], behind[0]
         found.append(head)
-    return found
+    return found if all(one[1] <= other[0] for one, other in pairwise(found)) else []
 
 
 def _nearest(spans: list[list[Span]], heads: list[Span]) -> list[list[int]] | None:

@@ -15,7 +15,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.figures import is_one, reader, readers
-from govinfo_report.parsing.labels import misspelled
+from govinfo_report.parsing.labels import misspelled, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
 from govinfo_report.parsing.runs import Raw
@@ -154,7 +154,8 @@ class Writer:
         if len(rest) > _LONGEST_UNIT and not _counts(rest):
             return False
         between = self.page.text[offset + len(last) : begin]
-        return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal())
+        shifted = "" in _texts(unit) and patterns().cut.search(between) is not None  # a cell of its own, perhaps
+        return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal() or shifted)
 
     def again(self, first: Unit, unit: Unit) -> None:
         """A row that stands there a second time."""
@@ -181,8 +182,9 @@ class Writer:
                 cell.__class__ = Cell
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
-        if unit.block and misspelled(unit.block.text):
-            self.note(codes.LABEL_MISSPELLED, line.path, unit.block.start, text=unit.block.text, label=_name(line))
+        if unit.block and taken_for(unit.block.text):
+            code = codes.LABEL_MISSPELLED if misspelled(unit.block.text) else codes.LABEL_REWORDED
+            self.note(code, line.path, unit.block.start, text=unit.block.text, label=_name(line))
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
         beyond = _beyond(unit)
@@ -253,6 +255,8 @@ class Writer:
         if not certain and path:
             code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
             self.table.diagnostics.append(code.at(path, position, raw=raw, value=value))
+        if patterns().blank.search(raw):  # a mark, perhaps, that was read as blanks
+            raw = self.page.source[offset : offset + len(raw)]
         return Cell(value, kind, raw, unit, position)
 
 

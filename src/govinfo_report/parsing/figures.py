@@ -37,18 +37,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         f"{digits}{{1,3}}(?:{blank}{digits}{{3}})+)({spelled['FRACTION']})?"
         f"{blank}*({spelled['UNIT']})?{blank}*({spelled['NOTE_MARK']})?"
     )
-    return re.compile(number), re.compile(spelled["SLASH"]), re.compile(blank)
+    return re.compile(number), re.compile(spelled["SLASH"]), re.compile(blank), re.compile(spelled["BLURRED"])
 
 
 @lru_cache(maxsize=8192)
 def is_one(raw: str) -> bool:
     """Whether a text is one figure, or a mark for nothing, and nothing else; blanks may divide the thousands.
 
+    One in which letters stand for digits is a figure that cannot be read.
+
     >>> is_one("1 234"), is_one("12 34"), is_one("6件"), is_one("—"), is_one("见附件")
     (True, False, True, True, False)
     """
-    number, slash, _ = _patterns()
-    return number.fullmatch(raw) is not None or slash.fullmatch(raw) is not None
+    number, slash, _, blurred = _patterns()
+    return any(pattern.fullmatch(raw) for pattern in (number, slash, blurred))
 
 
 @cache
@@ -75,7 +77,7 @@ def read(raw: str, measure: Measure, unit: str | None = None) -> Figure:
     """
     if not raw:
         return Figure(None, "blank", None, True)
-    number, slash, blank = _patterns()
+    number, slash, blank, _ = _patterns()
     if slash.fullmatch(raw):
         return Figure(None, "slash", None, True)
     match = number.fullmatch(raw)

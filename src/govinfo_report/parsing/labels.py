@@ -155,6 +155,43 @@ def misspelled(text: str) -> str | None:
     return next(iter(near.values())) if len(near) == 1 else None
 
 
+_LEAST, _OF_ALL = 4, 0.4
+"""A label with words left out has at least so many characters, and this part of them all."""
+
+
+@lru_cache(maxsize=1024)
+def reworded(text: str) -> str | None:
+    """The row whose label a text is but for words left out, or words put in.
+
+    >>> reworded("二、上年结转数量"), reworded("结转下年度继续办理数量"), reworded("申请数量"), reworded("上年结转")
+    ('CARRIED_OVER', 'CARRIED_FORWARD', None, None)
+    """
+    if len(text) > _LONGEST or labels(text) or piece_of(text):
+        return None
+    kinds = grammar.kinds()
+    near = {
+        base(names[0]): names[0]
+        for form in {key(text), _bare(text)}
+        for known, names in _index().items()
+        if {kinds[name] for name in names} == {"row"} and _within(*sorted((form, known), key=len))
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of a text stand in another in the same order, and are not too few of them."""
+    if len(short) < max(_LEAST, _OF_ALL * len(long)):
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+@lru_cache(maxsize=8192)
+def taken_for(text: str) -> str | None:
+    """The row whose label a text is not, but nearly: misspelled or in other words."""
+    return misspelled(text) or reworded(text)
+
+
 def _one_apart(one: str, other: str) -> bool:
     """Whether two texts differ by one character, or by two that changed places."""
     at = next((number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
@@ -165,6 +202,16 @@ def _one_apart(one: str, other: str) -> bool:
         return short[at:] == long[at + 1 :]
     swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
     return swapped or one[at + 1 :] == other[at + 1 :]
+
+
+@lru_cache(maxsize=1024)
+def misnumbered(text: str) -> bool:
+    """Whether a label has the numeral of another that begins as it does, and may be a part of that one.
+
+    >>> misnumbered("2.其他"), misnumbered("3.其他"), misnumbered("2.重复申请")
+    (True, False, False)
+    """
+    return key(text) not in _index() and begins(text)
 
 
 def begins(text: str) -> bool:

@@ -16,7 +16,7 @@ from govinfo_report import grammar
 from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import begins, closes, heading, labels, misspelled, piece_of, run_together
+from govinfo_report.parsing.labels import begins, closes, heading, labels, piece_of, run_together, taken_for
 
 _SHORT = 30
 """A line longer than this is prose, and ends a table."""
@@ -42,7 +42,8 @@ class Patterns:
         pipes = spelled["PIPE"].strip("[]")
         hard = f"[\\t\\n{pipes}]"
         # most figures are digits and nothing else; whatever could belong to them stands behind a blank
-        one = f"(?:[0-9]++(?=[\\t\\n{pipes}]|\\Z|{blank}++[0-9])|{figure}|{slash})"
+        one = f"(?:[0-9]++(?=[\\t\\n{pipes}]|\\Z|{blank}++[0-9])|{figure}|{slash}|"
+        one += f"{spelled['BLURRED']}(?=[\\t\\n{pipes}]|\\Z|{blank}))"
         some = f"{one}(?:{blank}++{one})*+"
         gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
@@ -54,6 +55,7 @@ class Patterns:
             "blank": blank,
             "hard": hard,
             "soft": soft,
+            "cut": f"[\\t{pipes}]",
             "pipe": spelled["PIPE"],
             "pipe_alone": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n",
             "before": f"(?:\\t|{spelled['PIPE']}|\\n{blank}*{spelled['PIPE']}{blank}*\\n){blank}*\\Z",
@@ -82,6 +84,7 @@ class Patterns:
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
             "rule": f"(?P<line>\\n){spelled['RULE']}",
+            "bullet": spelled["BULLET"],
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
             "escape": spelled["ESCAPE"],
@@ -303,10 +306,10 @@ class _Scan:
                 position = start + behind
                 continue
             parts = self.parts(word, start)
-            if parts:
-                made += parts
-            else:
+            if parts is None:
                 made += self.together(word, start) or [self.other(word, start, position)]
+            else:
+                made += parts
         return made
 
     def whole(self, meaning: Sense, text: str, start: int) -> Token:
@@ -338,7 +341,7 @@ class _Scan:
             if not match:
                 break
             more = match[0].rstrip(found.blanks)
-            if found.some.fullmatch(more):
+            if found.some.fullmatch(more) and not (more.isalpha() and begins(word + more)):
                 break  # a cell of the row, amid the pieces of its label
             word, stop = word + more, match.start() + len(more)
             if len(word) > _LONGEST:
@@ -350,19 +353,24 @@ class _Scan:
                 break
         return best
 
-    def choose(self, names: tuple[str, ...], text: str, stop: int) -> str:
-        """Column or row, where the words are the same: a row has figures and rows before it, and no header."""
+    def choose(self, names: tuple[str, ...], word: str, stop: int) -> str:
+        """Column or row, where the words are the same: a row has figures and rows before it, and no header.
+
+        The figures stand behind the word, which may stand there once more: in each place of a merged cell.
+        """
         by_kind = {kinds()[name]: name for name in names}
-        step = patterns().step
-        match = step.match(self.text, stop)
-        while match and not match[1] and (match[2] or "").strip() == text:  # a merged cell, in each of its places
-            match = step.match(self.text, match.end())
+        match = patterns().step.match(self.text, stop)
+        while match and not match[1] and match[2] and match[2].rstrip(patterns().blanks) == word:
+            match = patterns().step.match(self.text, match.end())
         row = self.rows_seen and self.last != "column" and match is not None and match[1] is not None
+        row = row or word[0].isdecimal()  # no column has a numeral
         return by_kind.get("row" if row else "column", names[0])
 
     def parts(self, word: str, start: int) -> list[Token] | None:
         """The tokens of a line whose cells have only blanks between them, or None where it is not such a line."""
         text, found = self.text, patterns()
+        if self.last == "row" and all(map(closes, word)):
+            return []  # the end of the label on the line before
         if not found.blank.search(word):
             return self.glued(word, start)
         ends_at = start + len(word)
@@ -376,6 +384,8 @@ class _Scan:
         index = 0
         if self.last == "row" and all(map(closes, text[slice(*cells[0][:2])])):
             index = 1  # the end of the label on the line before
+        elif len(cells) > 1 and found.bullet.fullmatch(text, *cells[0][:2]) and not cells[1][2]:
+            index = 1  # the mark before an item of a list
         while index < len(cells):
             at, end, figures = cells[index]
             if figures:
@@ -398,11 +408,11 @@ class _Scan:
                     made += glued
                 elif together := self.together(atom, at):
                     made += together
-                elif self.in_table and (row := self.misspelled(atom, end)):
+                elif self.in_table and (row := self.nearly(atom, end)):
                     made.append(self.whole(row, atom, at))
-                elif self.in_table and piece_of(atom):
+                elif (self.in_table or len(atom) > _TELLING) and piece_of(atom):
                     made.append(token("PIECE", atom, at))
-                    self.last = "piece"
+                    self.in_table, self.last = True, "piece"
                 elif strange and end - at == 1 == len(made[-1]) and made[-1].type == "WORDS":
                     # letters of one word
                     made[-1] = token("WORDS", text[made[-1].start_pos : end], made[-1].start_pos)
@@ -451,7 +461,7 @@ class _Scan:
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
-        if self.in_table and (row := self.misspelled(word, start + len(word))):
+        if self.in_table and (row := self.nearly(word, start + len(word))):
             return self.whole(row, word, start)
         if (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
             self.in_table = True
@@ -463,9 +473,9 @@ class _Scan:
         self.last = terminal.lower()
         return token(terminal, word, start)
 
-    def misspelled(self, word: str, stop: int) -> Sense | None:
-        """The row whose label a cell before figures is, but for a character; the table says if it is in its place."""
-        name = None if word.endswith(_STOPS) else misspelled(word)
+    def nearly(self, word: str, stop: int) -> Sense | None:
+        """The row whose label a cell before figures nearly is; the table says if it is in its place."""
+        name = None if word.endswith(_STOPS) else taken_for(word)
         match = patterns().step.match(self.text, stop) if name else None
         return Sense((), None, False, f"labels__{name}", "row") if match and match[1] else None
 

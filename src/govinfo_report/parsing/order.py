@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations, islice, pairwise
 from math import comb
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
+from govinfo_report.grammar import kinds
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.rows import Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw
@@ -142,7 +144,8 @@ def _orders(
         if unit.block is not None:
             own = frozenset({base(unit.line.label or "")}) if unit.line else piece_of(unit.block.text)
             inside = id(unit) in number_of and unit is not chunks[number_of[id(unit)]][0]
-            if own & (rows | set(edges)) and not own & groups and not inside:
+            header = not following and not edges[0] and own & _columns()  # a column's, above the first row
+            if own & (rows | set(edges)) and not own & groups and not inside and not header:
                 marks.append((own, following))
         if id(unit) in number_of:
             following = number_of[id(unit)] + 1
@@ -150,15 +153,56 @@ def _orders(
         return []  # a page number would do as well
     ways: list[tuple[Line, ...]] = []
     for way in islice(combinations(wanted, len(chunks)), _MOST_ORDERS):
-        fits = all(
-            len(line.columns) == sum(len(unit.values or unit.figures) for unit in chunk)
-            for line, chunk in zip(way, chunks, strict=True)
-        )
+        fits = all(_fits(chunk, line) for line, chunk in zip(way, chunks, strict=True))
         if fits and _explained(marks, [edges[0], *(base(line.label or "") for line in way), edges[1]]):
             ways.append(way)
             if len(ways) > 1:
                 break
-    return ways if comb(len(wanted), len(chunks)) <= _MOST_ORDERS else []
+    ways = ways if comb(len(wanted), len(chunks)) <= _MOST_ORDERS else []
+    return ways or _among_blank(marks, chunks, wanted, edges)
+
+
+def _among_blank(
+    marks: list[tuple[frozenset[str], int]], chunks: list[list[Unit]], wanted: tuple[Line, ...], edges: tuple[str, str]
+) -> list[tuple[Line, ...]]:
+    """The ways to give chunks to rows where pieces of labels are those of blank rows between.
+
+    A piece on the line of the values is of their own row.
+    """
+    names = [edges[0], *(base(line.label or "") for line in wanted), edges[1]]
+    ways: list[tuple[tuple[Line, ...], int]] = [((), 0)]  # the rows so far, and the number of the last
+    for number, chunk in enumerate([*chunks, []]):
+        here = [labels for labels, following in marks if following == number]
+        own = _own_piece(chunk, wanted) if chunk else frozenset()
+        ways = [
+            ((*rows, wanted[at - 1]) if chunk else rows, at)
+            for rows, last in ways
+            for at in (range(last + 1, len(wanted) + 1) if chunk else [len(wanted) + 1])
+            if all(not labels.isdisjoint(names[last : at + 1]) for labels in here)
+            and (not chunk or (_fits(chunk, wanted[at - 1]) and (not own or names[at] in own)))
+        ]
+        if len(ways) > _MOST_ORDERS:
+            return []
+    return [rows for rows, _ in ways]
+
+
+def _fits(chunk: list[Unit], line: Line) -> bool:
+    """Whether there are as many values in a chunk as columns of a row."""
+    return len(line.columns) == sum(len(unit.values or unit.figures) for unit in chunk)
+
+
+def _own_piece(chunk: list[Unit], wanted: tuple[Line, ...]) -> frozenset[str]:
+    """The labels of rows that the piece can be of that stands before the values on their line; none where none does."""
+    unit = chunk[0]
+    if unit.block is None or "\n" in unit.page.text[unit.block.start : unit.start]:
+        return frozenset()
+    return piece_of(unit.block.text) & {base(line.label or "") for line in wanted}
+
+
+@cache
+def _columns() -> frozenset[str]:
+    """The labels of columns."""
+    return frozenset(base(name) for name, kind in kinds().items() if kind == "column")
 
 
 def _woven(between: list[Unit], wanted: tuple[Line, ...]) -> list[Unit]:
@@ -194,7 +238,8 @@ def _woven(between: list[Unit], wanted: tuple[Line, ...]) -> list[Unit]:
                 parts += [tuple(piece.figures)] if together else [(cell,) for cell in piece.figures]
     ways = _weaves(parts, wanted, begins)
     beside = {cell: len(part) for part in parts for cell in part}
-    if len(ways) != 1 or any(beside[row[0]] == 1 < max(beside[cell] for cell in row) for row in ways[0]):
+    apart = any(beside[row[0]] == 1 < max(beside[cell] for cell in row) for way in ways for row in way)
+    if len(ways) != 1 or (apart and len({text for _, text in cells}) > 1):
         return []  # a total does not tell the order of its figures: one by itself may belong behind those of a line
     for unit in between:
         unit.line, unit.found = None, []

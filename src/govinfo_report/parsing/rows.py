@@ -38,12 +38,13 @@ GONE = "\0"
 class Page:
     """The text that the tables stand in, and what is true of all of them.
 
-    ``measures``: how the tool that aligned the columns can have measured a text, once a table whose arithmetic
-    bears it out has shown it. ``lines_kept``: whether a table has shown that an empty line is a blank cell. ``rows``:
-    those of section three.
+    ``source``: the text as it was, with its marks. ``measures``: how the tool that aligned the columns can have
+    measured a text, once a table whose arithmetic bears it out has shown it. ``lines_kept``: whether a table has shown
+    that an empty line is a blank cell. ``rows``: those of section three.
     """
 
     text: str
+    source: str
     locate: Callable[[Iterable[int]], list[Position]]
     measures: tuple[Callable[[str], int], ...] = ()
     lines_kept: bool = False
@@ -104,6 +105,8 @@ class Header:
     page: Page
     places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
     closed: bool = False
+    again: bool = False
+    """Whether a label stands there more than once."""
     _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
     _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
     _above: list[tuple[int, int]] = attrs.field(factory=list)
@@ -117,6 +120,7 @@ class Header:
         names = {base(block.name)} if block.name else piece_of(block.text)
         if len(names) == 1:
             (name,) = names
+            self.again = self.again or name in self.places
             self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
             self._sides.clear()
             self._columns.clear()
@@ -131,6 +135,29 @@ class Header:
                 for name, found in self.places.items()
             }
         return self._sides
+
+    def spans(self, line: Line) -> list[int]:
+        """In how many cells side by side the label of each column of a line stands: a merged one in all its places."""
+        return [self._times(self.places.get(label, [])) for label in _labels(line)]
+
+    def _times(self, places: list[tuple[int, int]]) -> int:
+        """How often a label follows on itself with nothing but delimiters between."""
+        text, times = self.page.text, 1
+        for (first, stop), (begin, end) in pairwise(places):
+            if text[first:stop] != text[begin:end] or not patterns().gap.fullmatch(text, stop, begin):
+                break
+            times += 1
+        return times
+
+    def blank(self, width: int) -> set[int]:
+        """The numbers of the cells that are blank on every line of the header with so many delimiters."""
+        text, filled = self.page.text, set()
+        for begin in {text.rfind("\n", 0, begin) + 1 for places in self.places.values() for begin, _ in places}:
+            end = text.find("\n", begin)
+            cells = patterns().cut.split(text[begin : end if end >= 0 else len(text)])
+            if len(cells) == width + 1:
+                filled |= {at for at, cell in enumerate(cells) if cell.strip(patterns().blanks)}
+        return set(range(width + 1)) - filled
 
     @property
     def width(self) -> int:

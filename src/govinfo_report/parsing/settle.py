@@ -10,7 +10,7 @@ from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
 from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import misspelled
+from govinfo_report.parsing.labels import misnumbered, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
@@ -20,8 +20,8 @@ _FEW = 3
 
 
 def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
-    """Take rows with misspelled labels for rows of the form only where these belong, and are not there already."""
-    doubtful = [unit for unit in units if unit.line and unit.block and misspelled(unit.block.text)]
+    """Take rows with doubtful labels for rows of the form only where these belong, and are not there already."""
+    doubtful = [unit for unit in units if unit.line and unit.block and _doubtful(unit.block.text)]
     order = {line.path: number for number, line in enumerate(form_lines)}
     for unit in doubtful:
         at, number = units.index(unit), order.get(unit.line.path, -1) if unit.line else -1
@@ -33,12 +33,19 @@ def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
             unit.line = None
 
 
+def _doubtful(label: str) -> bool:
+    """Whether a label of a row is nearly one of the form's, or may be the first part of another."""
+    return taken_for(label) is not None or misnumbered(label)
+
+
 def fit(unit: Unit) -> list[Piece] | None:
     """Settle a row that is not plain. Gives the pieces behind its label left over, or None: it does not fit."""
     assert unit.line
     width, padded = len(unit.line.columns), has_total(unit.line)  # labels of section two have one column
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
+    if _repeated(unit) and not any(piece.keeps_blanks for piece in unit.found):
+        return _once(unit)
     cells: list[Raw] = []
     for number, piece in enumerate(unit.found):
         if not cells and not piece.figures and number + 1 < len(unit.found) and len(piece.cells) != width:
@@ -92,43 +99,48 @@ def plain(unit: Unit) -> bool:
     if len(runs) != 1 or runs[0].type == "WORDS" or unit.odd[1]:
         return False
     run = runs[0]
-    match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
-    if not match or patterns().filled.search(run, match.end()):
+    match = _plainly(unit.line.label is None).match(run) or _in_line().match(run)
+    if not match or patterns().filled.search(run, match.end()) or _repeated(unit):
         return False
-    start = run.start_pos
-    delimiter, *cells = match.groups()
-    unit.values = [(start + begin, cell) for (begin, _), cell in zip(match.regs[2:], cells, strict=True)]
+    start, delimiter = run.start_pos, match[1]
+    values = [(start + cell.start(), cell[0]) for cell in _figure().finditer(run, match.end(1), match.end())]
+    if len(values) != width:
+        return False
+    unit.values = values
     unit.keeps_blanks = "\t" in delimiter or delimiter.strip(patterns().blanks) != ""
     return True
 
 
 @cache
-def _plainly(width: int, apart: bool) -> re.Pattern[str]:
-    """As many figures, with the same delimiter before each; ``apart``: there may be empty lines before the first."""
+def _plainly(apart: bool) -> re.Pattern[str]:
+    """Figures with the same delimiter before each; ``apart``: there may be empty lines before the first."""
     found = patterns()
     pipe = found.pipe.pattern
     before = f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n++)"
     empty = "(?:\\n(?=\\n))*+" if apart else ""
-    return _figures(width, empty + before, f"{found.blank.pattern}*+\\1")
+    return _figures(empty + before, f"{found.blank.pattern}*+\\1")
 
 
 @cache
-def _in_line(width: int) -> re.Pattern[str]:
-    """As many figures on one line, with blanks between."""
+def _in_line() -> re.Pattern[str]:
+    """Figures on one line, with blanks between."""
     blank = patterns().blank.pattern
-    return _figures(width, f"({blank}*+)", f"{blank}++")
+    return _figures(f"({blank}*+)", f"{blank}++")
 
 
-def _figures(width: int, before: str, between: str) -> re.Pattern[str]:
-    """So many figures with something before the first and between two, and then the end of the line or cell."""
+def _figures(before: str, between: str) -> re.Pattern[str]:
+    """Figures with something before the first and between two, and then the end of the line or cell."""
     found = patterns()
-    blank = found.blank.pattern
-    spelled = grammar.patterns()
-    # in a run there is nothing but figures and delimiters, and no blank in a figure but before its unit or note
-    figure = f"[^{found.hard.pattern[1:-1]}{blank[1:-1]}]++(?:{blank}(?:{spelled['UNIT']}|{spelled['NOTE_MARK']}))*+"
-    cell = f"{blank}*+({figure})"
-    again = f"{between}{cell}"
-    return re.compile(f"{blank}*+{before}{cell}{again * (width - 1)}(?={blank}*+(?:{found.hard.pattern}|\\Z))")
+    blank, figure = found.blank.pattern, _figure().pattern
+    end = f"(?={blank}*+(?:{found.hard.pattern}|\\Z))"
+    return re.compile(f"{blank}*+{before}{blank}*+{figure}(?:{between}{blank}*+{figure})*+{end}")
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """One figure. In a run there is nothing else but delimiters; a blank is in a figure only before unit or note."""
+    hard, blank, spelled = patterns().hard.pattern, patterns().blank.pattern, grammar.patterns()
+    return re.compile(f"[^{hard[1:-1]}{blank[1:-1]}]++(?:{blank}(?:{spelled['UNIT']}|{spelled['NOTE_MARK']}))*+")
 
 
 def _exact(cells: list[Raw], width: int, piece: Piece, *, padded: bool) -> list[Raw] | None:
@@ -178,10 +190,42 @@ def _by_header(unit: Unit) -> bool:
         if not cells or len({text for _, text in filled}) > 1 or (0 < len(filled) < len(cells) and not beside):
             return False
         values.append((filled or cells)[0])
-    if len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
+    if not has_total(line) and len(piece.figures) > sum(text != "" for _, text in values):
+        blank = unit.header.blank(piece.width)
+        if any(cell[1] and cell not in values and at + piece.first in blank for at, cell in enumerate(piece.cells)):
+            values = _under_merged(piece, [places[0] for places in columns])
+    if not values or len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
         return False
     unit.values, unit.under_labels = values, True
     return True
+
+
+def _repeated(unit: Unit) -> bool:
+    """Whether the header has a label of a row of section two several times, for its cell is a merged one."""
+    line = unit.line
+    return unit.header.again and line is not None and not has_total(line) and max(unit.header.spans(line)) > 1
+
+
+def _once(unit: Unit) -> list[Piece] | None:
+    """Settle a row with merged cells in each of their places: those of one column say the same."""
+    assert unit.line
+    figures, values = unit.figures, []
+    for span in unit.header.spans(unit.line):
+        cells, figures = figures[:span], figures[span:]
+        if len(cells) != span or len({text for _, text in cells}) > 1:
+            return None
+        values += cells[:1]
+    if figures or not all_figures(values):
+        return None
+    unit.values = values
+    return []
+
+
+def _under_merged(piece: Piece, begins: list[int]) -> list[Raw]:
+    """The figures of a row below merged labels, which a grid gives in their first cells: one below each, or nothing."""
+    ends = [*begins[1:], len(piece.cells)]
+    under = [[cell for cell in piece.cells[at:end] if cell[1]] for at, end in zip(begins, ends, strict=True)]
+    return [cell for cells in under for cell in cells] if all(len(cells) == 1 for cells in under) else []
 
 
 def without_remarks(units: list[Unit]) -> None:
@@ -341,7 +385,7 @@ def without_odd(units: list[Unit]) -> None:
     Rows are alike that have as many columns, and whose labels stand in as many groups and so span as many columns.
     Two of three are no majority: then the widest says how many cells a row has.
     A blank total is made by zeros, too, and may be the last cell of a column more. A blank cell before the values
-    may be what a merged cell left, as it is in all rows like it; then one of the values is gone.
+    may be what a merged cell left, as it is in all rows like it; then one of the values is gone, if one is blank.
     """
     if not any(unit.line and unit.values is not None and (_begins_blank(unit) or not unit.totalled) for unit in units):
         return
@@ -357,8 +401,9 @@ def without_odd(units: list[Unit]) -> None:
         padded = not any(unit.found[0].cells[0][1] for unit in rows if len(unit.found[0].cells) == usual)
         for unit in rows if len(sizes) > 1 else ():
             cells = unit.found[0].cells
+            filled = unit.values is not None and all(text for _, text in unit.values)
             shifted = padded and len(cells) < usual and _begins_blank(unit) and any(text for _, text in cells)
-            if len(cells) != usual and (shifted or not unit.totalled):
+            if len(cells) != usual and not unit.under_labels and ((shifted and not filled) or not unit.totalled):
                 unit.values = None
 
 

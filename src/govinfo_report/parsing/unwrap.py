@@ -11,13 +11,19 @@ from functools import cache
 
 from govinfo_report import grammar
 from govinfo_report.compiled import compiled
+from govinfo_report.forms import FORMS, lines
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import labels
+from govinfo_report.parsing.labels import base, labels
 
 _FEW = 3
 """As many rows show that a text is written so."""
 _LONGEST = 90
 """No cell of a table is longer than this."""
+_MARKS = 30
+"""A text with fewer colons does not give each cell the name of its column."""
+_FIRST_RESULT = "UPHELD"
+_GROUPS = ["RECONSIDERATION", "LITIGATION_DIRECT", "LITIGATION_AFTER_RECONSIDERATION"]
+"""The first column of each group of section four, and the groups."""
 _LONG = 400
 """A line longer than this, with figures between blanks, holds more than a row."""
 
@@ -39,16 +45,22 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("<tr><td>规章</td><td>1</td></tr>").split()
     ['规章', '1']
     """
+    listed = "['" in text or '["' in text
+    if listed and len(_pattern("rows").findall(text)) >= _FEW:
+        text = _pattern("LIST").sub(_list, text)  # a break that is spelled in them is one within a cell
     if "\\n" in text:
         text = _strings(text)
     if "</t" in text or "</T" in text:
         text = _tags(text)
-    if "['" in text or '["' in text:
+    if listed:
         text = _pattern("LIST").sub(_list, text)
     if '"' in text:
         text = _pattern("FOLDED").sub(_unfolded, text)
-    if "," in text and _pattern("dense").search(text):
-        text = _commas(text)
+    if text.count(":") + text.count("：") > _MARKS:
+        text = _unnamed(text)
+    for sign in _signs() if "\t" not in text else ",":
+        if sign in text and _pattern(f"dense {sign}").search(text):
+            text = _divided(text, sign)
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
     if text.count("\t\t") >= _FEW:
@@ -69,16 +81,20 @@ def _blanks() -> str:
 
 
 @cache
+def _signs() -> str:
+    """The signs that may stand between the cells of a row, as they do in sentences."""
+    return grammar.patterns()["COMMA"].strip("[]")
+
+
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     """A pattern of the grammar, or one made of several."""
     spelled = grammar.patterns()
-    blank, cell = spelled["BLANK"], f"(?:{spelled['QUOTED']}(?=,|$)|{spelled['UNQUOTED']})"
+    blank = spelled["BLANK"]
     soft = f"[\\t{spelled['PIPE'][1:-1]}{blank[1:-1]}]"
     made = {
-        "dense": f",(?:{spelled['QUOTED']}|[^\\w,]?[0-9]{{0,6}}),",
-        "line": f"(?m:^{cell}(?:,{cell})+$)",
-        "cell": f"{spelled['QUOTED']}(?=,|$)|,",
         "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
+        "rows": f"(?m:^{spelled['LIST']}$)",
         "behind": r"\n\t\n?(?=[^\s])",
         "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
@@ -86,8 +102,15 @@ def _pattern(name: str) -> re.Pattern[str]:
         "figure": f"(?:{soft}|;){spelled['FIGURE']}(?={soft}|&)",
         "long": f"[^\\t{spelled['PIPE'][1:-1]}]{{{_LONGEST},}}",
     }
-    _, _, delimiter = name.partition(" ")
-    if delimiter:
+    what, _, delimiter = name.partition(" ")
+    if delimiter and delimiter in _signs():
+        cell = f"(?:{spelled['QUOTED']}(?={delimiter}|$)|{spelled['UNQUOTED'].replace(',', delimiter)})"
+        soft = f"[^\\w\\n{delimiter}]{{0,2}}"
+        made["dense"] = f"{delimiter}(?:{spelled['QUOTED']}|{soft}[0-9]{{0,6}}{soft}){delimiter}"
+        made["line"] = f"(?m:^{cell}(?:{delimiter}{cell})+$)"
+        made["cell"] = f"{spelled['QUOTED']}(?={delimiter}|$)|{delimiter}"
+        name = what
+    elif delimiter:
         own, other, gap = spelled[delimiter], f"[^\\s{spelled['PIPE'][1:-1]}]", f"{blank}*+\\n?{blank}*+"
         begins = f"(?m:^{blank}*+{own}(?={blank}*+[^\\s]))"  # the border of a row
         made[f"one {delimiter}"] = f"{own}(?:(?<={other}{own})|(?<={other}[ \\n]{own}))(?={gap}{other})"
@@ -141,32 +164,113 @@ def _unfolded(match: re.Match[str]) -> str:
     return f" {plain}".ljust(len(match[0])) if labels(plain) or is_one(plain.strip()) else match[0]
 
 
-def _commas(text: str) -> str:
-    """The rows of a table whose cells have commas between them."""
-    rows = [(match, _row_of(match[0])) for match in _pattern("line").finditer(text)]
+def _unnamed(text: str) -> str:
+    """The rows of tables whose cells have the names of their columns before them, with a tab in place of each.
+
+    Only where a row has all names of a row of the form in their order. The groups of section four make one row.
+    """
+    beside, runs = _pattern("BESIDE"), list[list[re.Match[str]]]()
+    for match in _pattern("NAMED").finditer(text):
+        if not _column(match["name"]) or not (_plain(match["value"]) == "" or is_one(_plain(match["value"]))):
+            continue
+        if runs and beside.fullmatch(text, runs[-1][-1].end(), match.start()):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    rows = [row for run in runs if (row := _whole_row(run))]
+    made, grouped = list(text), _grouped(text, rows)
+    for row in rows if len(rows) >= _FEW else []:
+        if _names(row)[0] == _FIRST_RESULT and row not in grouped:
+            continue
+        begin, end = row[0].start(), row[-1].end()
+        if row in grouped[1:]:
+            begin = grouped[grouped.index(row) - 1][-1].end()
+        while begin and beside.fullmatch(text[begin - 1]):
+            begin -= 1
+        made[begin:end] = " " * (end - begin)
+        for match in row:
+            made[match.start("cell") - 1] = "\t"
+            made[slice(*match.span("value"))] = match["value"]
+        stop = end
+        while stop < len(text) and text[stop] != "\n" and beside.fullmatch(text[stop]):
+            stop += 1
+        made[end:stop] = " " * (stop - end)
+        if stop > end and text[stop : stop + 1] != "\n" and row not in grouped[:-1]:
+            made[end] = "\n"
+    return "".join(made)
+
+
+def _whole_row(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The most of the last of named cells that have the names of a whole row of the form."""
+    sizes = (size for size in sorted(_named(), reverse=True) if _names(run[-size:]) in _named()[size])
+    return run[-size:] if (size := next(sizes, 0)) else []
+
+
+def _plain(text: str) -> str:
+    return text.strip(_blanks())
+
+
+def _column(text: str) -> str:
+    """The label of a column of figures that a text is, or nothing."""
+    known = {name for rows in _named().values() for row in rows for name in row}
+    return next((base(name) for name in labels(text) if base(name) in known), "")
+
+
+def _names(row: list[re.Match[str]]) -> tuple[str, ...]:
+    return tuple(_column(match["name"]) for match in row)
+
+
+@cache
+def _named() -> dict[int, set[tuple[str, ...]]]:
+    """The labels of the columns of each row of the forms, by how many there are; of section four those of a group."""
+    found: dict[int, set[tuple[str, ...]]] = {}
+    for form in FORMS.values():
+        for table in form.tables:
+            for line in lines(form.name, table):
+                names = tuple(base(column.label) for column in line.columns)
+                names = names[: line.totals[0][1] + 1] if line.totals else names
+                found.setdefault(len(names), set()).add(names)
+    return found
+
+
+def _grouped(text: str, rows: list[list[re.Match[str]]]) -> list[list[re.Match[str]]]:
+    """The three groups of section four, where each has its name before it, in order."""
+    found = [row for row in rows if _names(row)[0] == _FIRST_RESULT]
+    names = []
+    for row in found:
+        words = re.split(
+            _pattern("BESIDE").pattern[:-1] + "+", text[max(row[0].start() - _LONGEST, 0) : row[0].start()]
+        )
+        names.append(next((base(name) for word in reversed(words) if word for name in labels(word)), ""))
+    return found if names == _GROUPS else []
+
+
+def _divided(text: str, sign: str) -> str:
+    """The rows of a table whose cells have commas, or another sign, between them."""
+    rows = [(match, _row_of(match[0], sign)) for match in _pattern(f"line {sign}").finditer(text)]
     if sum(kind == "row" for _, kind in rows) < _FEW:
         return text
     made, end = [], 0
     for match, kind in rows:
         if kind:
-            made += [text[end : match.start()], _pattern("cell").sub(_cell, match[0])]
+            made += [text[end : match.start()], _pattern(f"cell {sign}").sub(_cell, match[0])]
             end = match.end()
     return "".join([*made, text[end:]])
 
 
-def _row_of(line: str) -> str:
-    """Whether a line with commas is a ``row`` that its label shows, a row ``else``, or none."""
-    cells = [cell.strip(_blanks()) for cell in _pattern("cell").sub(_cell, line).split("\t")]
+def _row_of(line: str, sign: str) -> str:
+    """Whether a line with signs between cells is a ``row`` that its label shows, a row ``else``, or none."""
+    cells = [cell.strip(_blanks()) for cell in _pattern(f"cell {sign}").sub(_cell, line).split("\t")]
     named = [cell for cell in cells if labels(cell)]
     figures = [cell for cell in cells if is_one(cell) and not _pattern("BLANK").search(cell)]
     strange = len(cells) - len(named) - len(figures) - cells.count("")
     if named and strange <= (len(cells) > _FEW):
         return "row"
-    return "else" if ",," in line or (not strange and len(cells) > _FEW and not is_one(line)) else ""
+    return "else" if 2 * sign in line or (not strange and len(cells) > _FEW and not is_one(line)) else ""
 
 
 def _cell(match: re.Match[str]) -> str:
-    return "\t" if match[0] == "," else f" {match[0][1:-1]} "
+    return "\t" if len(match[0]) == 1 else f" {match[0][1:-1]} "
 
 
 def _spaced(text: str) -> str:
@@ -186,13 +290,20 @@ def _single(text: str, delimiter: str) -> str:
 
 
 def _unnumbered(text: str) -> str:
-    """The text without the numbers of rows, and of columns, that count on from one to the next."""
-    found = list(_pattern("ROW_NUMBER").finditer(f"\n{text}"))
+    """The text without the numbers of rows, and of columns, that count on from one to the next.
+
+    A row has words; one of figures only, right below, counts on as well.
+    """
     runs: list[list[re.Match[str]]] = []
-    for match in found:
-        if runs and int(match[1]) == int(runs[-1][-1][1]) + 1:
+    for match in _pattern("ROW_NUMBER").finditer(f"\n{text}"):
+        last = runs[-1][-1] if runs else None
+        if (
+            last
+            and int(match[1]) == int(last[1]) + 1
+            and (match["words"] or text.find("\n", last.end()) == match.start() - 1)
+        ):
             runs[-1].append(match)
-        else:
+        elif match["words"]:
             runs.append([match])
     for match in (match for run in runs if len(run) > _FEW for match in run):
         begin, end = match.span(1)
