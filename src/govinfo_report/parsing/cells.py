@@ -207,6 +207,9 @@ class Writer:
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
+        offsets = [offset for offset, text in values if text and text != GONE]
+        if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
+            return True
         untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
         if any(self.open_end(unit, line, text) for text in untotalled):
             return True
