@@ -64,6 +64,13 @@ CASES = [
         {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
     ),
     (
+        "a mark that stands twice side by side is no merged cell: blank cells before figures stay what labels left",
+        "四、结转下年度继续办理 |      |      | 无    | 无    |  |  |  |  |  |\n"
+        "三、本年度办理结果 | （一）予以公开 |  |  | 7 |  | 7 | 7 |  |  |\n"
+        "  | （二）部分公开 |  | 7 |  | 2 |  | 2 |  | 7 |\n",
+        {f"{GRANTED}.commercial_enterprise": 7, f"{GRANTED}.research_institution": None},
+    ),
+    (
         "a header in pieces, each in a cell of its own, with the figure under one of them",
         "|信息内容|本|年处理决定数|量|\n|行政许可||233733||\n",
         {"proactive_disclosure.licensing.decisions": 233733},

@@ -22,7 +22,7 @@ from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
 
-_TWICE = re.compile(r"(?:^|[\t|]) *([^\W\d][^\t|\n]{3,}?) *[\t|] *\1 *(?=[\t|\n])", re.MULTILINE)
+_TWICE = re.compile(r"(?:^|[\t|]) *([^\W\d][^\t|\n]{2,}?[^\s|]) *[\t|] *\1 *(?=[\t|\n])", re.MULTILINE)
 
 _WORD = re.compile(r"\w")
 _NOTE = re.compile(r"[\d，,；;。]")
@@ -74,7 +74,7 @@ class Page:
     @cached_property
     def repeats(self) -> bool:
         """Whether merged cells stand in each of their places: a label twice on its line, side by side."""
-        return _TWICE.search(self.text) is not None
+        return any(labels(match[1]) for match in _TWICE.finditer(self.text))
 
     @cached_property
     def delimiters(self) -> str:
