@@ -208,8 +208,10 @@ def jobs() -> Result:
 
 
 def python(*arguments: str) -> str:
-    """What a Python program prints; it writes nothing to the terminal."""
-    return subprocess.run([sys.executable, *arguments], capture_output=True, encoding="utf-8", check=True).stdout
+    """What a Python program prints. It keeps its bytecode, as pip does that of the packages it is compared with."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 BENCHMARKS = (

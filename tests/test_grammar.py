@@ -39,7 +39,7 @@ def parser():
         section = staticmethod(transformer.section)
         report = staticmethod(transformer.report)
 
-    path = compiled.folder() / "report.lark"
+    path = Path(compiled.folder()) / "report.lark"
     return lark.Lark.open(str(path), start="report", parser="lalr", lexer=Given, transformer=Actions(), strict=True)
 
 
@@ -68,7 +68,7 @@ def test_no_token_is_lost():
 
 
 def test_kept_file_is_of_the_grammar_beside_it():
-    kept = (compiled.folder() / compiled.FILE).read_text(encoding="utf-8")
+    kept = (Path(compiled.folder()) / compiled.FILE).read_text(encoding="utf-8")
     assert kept == compiled.written(), "the grammar has changed: run python -m govinfo_report.compiled"
 
 
@@ -84,7 +84,7 @@ def test_stale_file_is_not_used(spoil: str, tmp_path: Path, monkeypatch: pytest.
         kept.unlink()
     else:
         kept.write_text("{", "utf-8")
-    monkeypatch.setattr(compiled, "folder", lambda: folder)
+    monkeypatch.setattr(compiled, "folder", lambda: str(folder))
     assert compiled.compiled.__wrapped__().strings["labels__RULES"] == expected
 
 

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from fnmatch import fnmatch
 from functools import lru_cache
 from itertools import chain, islice
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
 
@@ -44,8 +43,7 @@ class Failure:
         return self.message if self.source in self.message else f"{self.source}: {self.message}"
 
 
-@attrs.frozen
-class Input:
+class Input(NamedTuple):
     """One file to read: its name, and where its bytes are (a path, a member of the archive at a path, or here)."""
 
     name: str
@@ -126,12 +124,13 @@ def _archive(path: str, pattern: str | None, limits: Limits) -> Iterator[Input |
 
 
 def _chosen(name: str, pattern: str | None) -> bool:
-    path = Path(name)
-    return path.suffix.lower() in SUFFIXES if pattern is None else fnmatch(path.name, pattern)
+    if pattern is None:
+        return os.path.splitext(name)[1].lower() in SUFFIXES
+    return fnmatch(os.path.basename(name), pattern)
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in Path(name).parts)
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
 def _some(found: Iterable[Input | Failure], path: str, what: str, pattern: str | None) -> Iterator[Input | Failure]:
@@ -153,10 +152,11 @@ def run(
 
     With several processes ``work`` and its results travel between them: both must be picklable.
     """
-    jobs = jobs or os.cpu_count() or 1
     chunks = _chunks(iter(inputs))
     first = next(chunks, [])
-    if jobs == 1 or len(first) < CHUNK:  # few inputs are read before the first process has started
+    # few inputs are read before the first process has started
+    jobs = 1 if len(first) < CHUNK else jobs or os.cpu_count() or 1
+    if jobs == 1:
         for chunk in chain([first], chunks):
             for item in chunk:
                 yield _attempt(work, item)

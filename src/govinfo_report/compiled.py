@@ -8,10 +8,10 @@ no such file, the grammar is compiled when it is first needed.
 from __future__ import annotations
 
 import json
+import os.path
 import re
 import sys
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -40,18 +40,24 @@ class Compiled(NamedTuple):
 
 
 @cache
-def folder() -> Path:
+def folder() -> str:
     """The folder of the grammar files: inside an installed package, or at the top of a checkout."""
-    here = Path(__file__).parent
-    installed = here / "_grammar"
-    return installed if installed.is_dir() else here.parents[1] / "grammar"
+    here = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(here, "_grammar")
+    return installed if os.path.isdir(installed) else os.path.join(here, "..", "..", "grammar")
+
+
+def _read(name: str) -> str:
+    """The text of a file in that folder."""
+    with open(os.path.join(folder(), name), encoding="utf-8") as file:
+        return file.read()
 
 
 @cache
 def compiled() -> Compiled:
     """The grammar as it was compiled from the files that lie there now."""
     try:
-        kept = json.loads((folder() / FILE).read_text(encoding="utf-8"))
+        kept = json.loads(_read(FILE))
     except (OSError, ValueError):
         kept = {}
     return Compiled(**kept["grammar"]) if kept.get("made_from") == made_from() else compile_grammar()
@@ -59,7 +65,7 @@ def compiled() -> Compiled:
 
 def made_from() -> int:
     """A checksum of the grammar files, whatever their line ends."""
-    texts = [f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in sorted(folder().glob("*.lark"))]
+    texts = [f"{name}\n{_read(name)}" for name in sorted(os.listdir(folder())) if name.endswith(".lark")]
     return crc32("\n".join(texts).encode())
 
 
@@ -70,8 +76,8 @@ def compile_grammar() -> Compiled:
     from lark.load_grammar import load_grammar
     from lark.parsers.lalr_analysis import LALR_Analyzer
 
-    path = folder() / "report.lark"
-    grammar, _ = load_grammar(path.read_text(encoding="utf-8"), str(path), [], False)  # type: ignore[no-untyped-call]
+    path = os.path.join(folder(), "report.lark")
+    grammar, _ = load_grammar(_read("report.lark"), path, [], False)  # type: ignore[no-untyped-call]
     terminals, rules, _ = grammar.compile([START], "*")
     analyzer = LALR_Analyzer(ParserConf(rules, {}, [START]), strict=True)
     analyzer.compute_lalr()  # type: ignore[no-untyped-call]
@@ -151,4 +157,6 @@ def written() -> str:
 
 
 if __name__ == "__main__":
-    (folder() / FILE).write_text(written(), encoding="utf-8")
+    text = written()
+    with open(os.path.join(folder(), FILE), "w", encoding="utf-8") as file:
+        file.write(text)

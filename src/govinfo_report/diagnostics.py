@@ -5,13 +5,12 @@ The messages, the page ``docs/diagnostics.md`` and the tests all come from this 
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from govinfo_report.model import Diagnostic, Position, Severity
 
 
-@attrs.frozen
-class Code:
+class Code(NamedTuple):
     """A kind of diagnostic. ``en`` and ``zh`` are templates; ``why`` says what it means for who uses the figures."""
 
     name: str
@@ -194,6 +193,13 @@ LABEL_MISSPELLED = _code(
     "“{text}” was read as “{label}”",
     "“{text}”按“{label}”读取",
     "One character of the label is not the form's; no other label is as near, and the row stands where it belongs.",
+)
+LABEL_REWORDED = _code(
+    "label-reworded",
+    "warning",
+    "“{text}” was read as “{label}”: see that it is that row",
+    "“{text}”按“{label}”读取，请核对是否为该行",
+    "Words of the form's label are left out, or put in. It can be no other row's, and stands where that belongs.",
 )
 UNKNOWN_ROW = _code(
     "unknown-row",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import attrs
 
@@ -41,14 +41,45 @@ def group(label: str, cls: type[Group]) -> Any:
 
 
 @attrs.frozen
-class Row:
+class _ByFields:
+    """What compares and prints by its fields.
+
+    So does every class of attrs, but for each of these two dozen it would write the methods anew, and Python compile
+    them at every start. What a class has already, attrs leaves as it is.
+
+    >>> one, other = Decisions(Cell(1)), FeesCharged(Cell(1))
+    >>> one == Decisions(Cell(1)), one == Decisions(), one == other, len({one, other, Decisions(Cell(1))})
+    (True, False, False, 2)
+    >>> one
+    Decisions(unplaced=(), decisions=Cell(value=1, kind='missing', raw='', unit=None, position=None))
+    """
+
+    def __init_subclass__(cls) -> None:
+        for method in (_ByFields.__eq__, _ByFields.__hash__, _ByFields.__repr__):
+            setattr(cls, method.__name__, method)
+
+    def _values(self) -> dict[str, Any]:
+        return attrs.asdict(self, recurse=False)
+
+    def __eq__(self, other: object) -> bool:
+        return self._values() == other._values() if other.__class__ is self.__class__ else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.__class__, *self._values().values()))
+
+    def __repr__(self) -> str:
+        return f"{self.__class__.__name__}({', '.join(f'{name}={value!r}' for name, value in self._values().items())})"
+
+
+@attrs.frozen
+class Row(_ByFields):
     """A row: cells, and ``unplaced``, the figures read for it that could not be given to its cells."""
 
     unplaced: tuple[Cell, ...] = attrs.field(default=(), kw_only=True)
 
 
 @attrs.frozen
-class Group:
+class Group(_ByFields):
     """Rows under a common label."""
 
 
@@ -297,14 +328,13 @@ class Disputes(Table):
 # ---- The forms as a whole -------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class Form:
+class Form(NamedTuple):
     """An edition of the form: its name, the years it is meant for, the class of each of its tables."""
 
     name: FormName
     first_year: int
     last_year: int | None
-    tables: dict[str, type[Group]] = attrs.field(hash=False)
+    tables: dict[str, type[Group]]
 
 
 FORMS: dict[str, Form] = {
@@ -335,8 +365,7 @@ SECTIONS = ("overview", "proactive_disclosure", "applications", "disputes", "pro
 """The kinds of section in the order of the form. The heading of each is the terminal of the same name."""
 
 
-@attrs.frozen
-class Column:
+class Column(NamedTuple):
     """One cell of a line: its path, its label, and what it measures."""
 
     path: str

@@ -20,7 +20,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from importlib.util import find_spec
-from itertools import cycle
+from itertools import cycle, takewhile
 from random import Random
 from typing import Any, Literal, get_args
 
@@ -31,7 +31,7 @@ from govinfo_report.forms import FORMS, SECTIONS, Applicants, Column, FormName, 
 from govinfo_report.grammar import label
 from govinfo_report.model import MISSING, Cell, Section
 from govinfo_report.report import Report
-from govinfo_report.writers.grid import Box, Grid, placed
+from govinfo_report.writers.grid import Box, Grid, placed, width
 from govinfo_report.writers.layouts import Layout, render_blocks
 from govinfo_report.writers.official import Block, blocks
 
@@ -405,6 +405,22 @@ def _broken_labels(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list
     )
 
 
+def _run_together(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:
+    """Labels that stand side by side, with nothing between them."""
+    if layout.value.startswith(("aligned", "pdf")):
+        return pieces  # the place of its label is what tells a column there
+    heads, rows = draw(st.sampled_from(((True, True), (True, False), (False, True))))
+
+    def change(row: tuple[Box, ...], width: int) -> tuple[Box, ...]:
+        labels = [box.text for box in takewhile(lambda box: box.path is None, row)]
+        cells = row[len(labels) :]
+        if not labels or not (rows if cells else heads):
+            return row
+        return (Box("".join(labels), 1, width - sum(box.colspan for box in cells)), *cells)
+
+    return [attrs.evolve(piece, grid=tuple(change(row, width(piece.grid)) for row in piece.grid)) for piece in pieces]
+
+
 def _spellings(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:
     """Figures in other spellings: separators, units, signs in words."""
     divided_by_blanks = layout.value.startswith(("blanks", "aligned", "pdf"))
@@ -750,6 +766,7 @@ _ON_BLOCKS: dict[str, Callable[[st.DrawFn, list[Block], Layout], list[Block]]] =
     "spellings": _spellings,
     "punctuation": _punctuation,
     "traditional": _traditional,
+    "run-together": _run_together,
     "broken-labels": _broken_labels,
     "odd-blanks": _odd_blanks,
 }

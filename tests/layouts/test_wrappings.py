@@ -163,6 +163,7 @@ def test_a_report_on_one_line(between, form, figures):
     judgement = judge(report, found)
     assert judgement.silent == ()
     assert figures == "blank" or judgement.unread == ()
+    assert figures != "full" or all(note.severity == "info" for note in found.diagnostics)
     assert [section.kind for section in found.sections] == [section.kind for section in report.sections]
 
 

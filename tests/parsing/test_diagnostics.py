@@ -93,6 +93,7 @@ CASES = [
     ("row-repeated", REPEATED, more(r"2\.重复申请", r"\1"), ROWS),
     ("row-conflict", REPEATED, more(r"2\.重复申请", "2.重复申请\t1\t1\t1\t1\t1\t1\t6"), more(r"2\.重复申请", r"\1")),
     ("label-misspelled", f"{DENIED}.process_information", ROWS.replace("过程性信息", "过呈性信息"), ROWS),
+    ("label-reworded", f"{DENIED}.process_information", ROWS.replace("属于四类过程性信息", "四类过程信息"), ROWS),
     ("unknown-row", PROACTIVE, more("规章", "政策解读\t1\t2\t3"), more("规章", "政策解读")),
     ("unknown-column", RULES, row("规章", "1", "13", "240", "见附件"), row("规章", "1", "13", "240", "")),
     ("stray-figures", None, more("规章", "\t7\t8"), more("规章", "第 7 页 共 8 页")),

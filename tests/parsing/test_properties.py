@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import govinfo_report as gr
 from govinfo_report import grammar
 from govinfo_report.model import Cell
-from govinfo_report.parsing.labels import labels, piece_of
+from govinfo_report.parsing.labels import labels, piece_of, run_together
 from govinfo_report.parsing.lexer import blank_out, patterns
 from govinfo_report.strategies import FIGURES, NOISE, Dump, dumps, reports, sample
 from govinfo_report.writers.layouts import Layout, render
@@ -156,6 +156,11 @@ def test_nothing_behind_the_first_heading_is_lost(dump: Dump):
         assert lost(report, dump.text, report.sections[0].position.line) == []
 
 
+def is_labels(text: str) -> bool:
+    """Whether a text is a label, or several with nothing between them."""
+    return bool(labels(text) or run_together(text))
+
+
 def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
     """What stands in a text, from a line on, and neither in the report nor in a diagnostic, with its line.
 
@@ -181,12 +186,12 @@ def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
     lines = ["".join(islice(plain, len(line) + 1)).rstrip("\n") for line in text.split("\n")] + [""]
     for number, (line, following) in enumerate(pairwise(lines), 1):
         whole = squeezed(line) in (paragraphs if is_figures(line) else said)
-        if number < first or whole or labels(line.strip() + following.strip()):
+        if number < first or whole or is_labels(line.strip() + following.strip()):
             continue
         for cell in re.split(r"[\t|│]|  +", line):
             for word in cell.split():
                 places = "\n".join(on_line.get(number, ())) + messages if is_figures(word) else said
-                known = labels(cell.strip()) or (not is_figures(word) and (piece_of(word) or labels(word)))
+                known = is_labels(cell.strip()) or (not is_figures(word) and (piece_of(word) or is_labels(word)))
                 if not known and squeezed(word) not in places and squeezed(cell) not in places:
                     found.append((number, word))
     return found

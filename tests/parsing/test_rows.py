@@ -9,7 +9,7 @@ import pytest
 import govinfo_report as gr
 from govinfo_report.forms import Disputes, Results
 from govinfo_report.model import Cell
-from govinfo_report.strategies import flagged, sample
+from govinfo_report.strategies import Judgement, flagged, judge, sample
 from govinfo_report.writers.layouts import Layout, render
 
 FLAG = "a warning"
@@ -22,12 +22,47 @@ GRANTED = "applications.outcomes.granted"
 DENIED = "applications.outcomes.denied"
 APPEALS = "disputes.reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
+APART = "行政复议\t行政诉讼"
+APPLICANTS = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+RESULTS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
 UNDER_LABELS = (
     "信息内容       本年新制作数量 本年新公开数量 对外公开总数量\n规章                         17\n"
     "信息内容       上一年项目数量 本年增/减   处理决定数量\n行政许可       6\n"
 )
 
 CASES = [
+    (
+        "labels of columns with nothing between them, above the one row of section four",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼\n"
+        "| 119 | 25 | 91 | 24 | 259 | 7 | 0 | 15 | 6 | 28 | 21 | 1 | 7 | 9 | 38 |\n",
+        {f"{APPEALS}.upheld": 119, "disputes.litigation_after_reconsideration.total": 38},
+    ),
+    (
+        "labels with nothing between them, and broken over lines",
+        "四、政府信息公开行政复议、行政诉讼情况\n\t行\n政复议行政诉讼\n\n\t结\n果维持结果纠正其他结果尚未审结总计\n\n"
+        + "\t7\n" * 15,
+        {f"{APPEALS}.upheld": 7, f"{APPEALS}.total": 7},
+    ),
+    (
+        "the labels of a group and of its first row with nothing between them",
+        "三、本年度办理结果（一）予以公开 1 0 0 0 0 0 1\n（三）不予公开1.属于国家秘密 2 0 0 0 0 0 2\n",
+        {f"{GRANTED}.natural_person": 1, f"{DENIED}.state_secret.total": 2},
+    ),
+    (
+        "the labels of two rows with nothing between them: nobody can say whose the figures are",
+        "三、收到和处理政府信息公开申请情况\n2.重复申请3.要求提供公开出版物\n1\n0\n0\n0\n0\n0\n1\n",
+        {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.publication.natural_person": FLAG},
+    ),
+    (
+        "a total in each place of the cells merged for its label, which is that of a column too",
+        "2.重复申请\t2.重复申请\t1\t0\t0\t0\t0\t0\t1\n总计\t总计\t5\t0\t0\t0\t0\t0\t5\n",
+        {"applications.outcomes.total.natural_person": 5},
+    ),
+    (
+        "as many figures as columns, of which the header leaves out one and takes a blank for another",
+        "信息内容\t采购项目数量\t采购总金额\t\n政府集中采购\t\t5\t8\n",
+        {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
+    ),
     (
         "a header in pieces, each in a cell of its own, with the figure under one of them",
         "|信息内容|本|年处理决定数|量|\n|行政许可||233733||\n",
@@ -47,6 +82,90 @@ CASES = [
         + "\t" * 12
         + "1\t\t\n",
         {"disputes.litigation_after_reconsideration.other": 1, f"{APPEALS}.total": None},
+    ),
+    (
+        "a column more than the form's, and a row without one of its cells",
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t备注\n规章\t1\t0\t12\n行政规范性文件\t1\t0\t3\t12\n",
+        {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 3},
+    ),
+    (
+        "a column more, with its label on a line by itself",
+        "第二十条第（一）项\n同比\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n12\n5\n"
+        "行政规范性文件\n1\n0\n3\n12\n",
+        {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": FLAG},
+    ),
+    (
+        "a column more in section four, and both a label and a figure that are gone",
+        f"{APART}\t备注\n{RESULTS}\t{RESULTS}\t{RESULTS}\t\n0\t0\t2\t2\t2\t2\t0\t0\t4\t0\t3\t6\t0\t9\t—\n".replace(
+            "其他结果\t尚未审结\t总计\t\n", "尚未审结\t总计\t\n"
+        ),
+        {f"{APPEALS}.total": FLAG, "disputes.litigation_after_reconsideration.total": FLAG},
+    ),
+    (
+        "a column more in section four, and a blank that may be the end of its header",
+        "\n|\n".join(["", *f"{APART}\t备注\t{RESULTS}\t{RESULTS}\t{RESULTS}\t".split("\t"), *["0"] * 14, "31%", ""]),
+        {f"{APPEALS}.upheld": FLAG},
+    ),
+    (
+        "a column more beside a row that makes its total",
+        "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\t备注\n"
+        "（一）予以公开\t1\t2\t3\t4\t5\t6\t21\n（二）部分公开\t2\t3\t4\t5\t6\t20\t7\n",
+        {f"{GRANTED}.total": 21, "applications.outcomes.partially_granted.total": FLAG},
+    ),
+    (
+        "columns in another order, under their labels",
+        "信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t12\t1\t0\n",
+        {f"{RULES}.issued": 1, f"{RULES}.in_force": 12},
+    ),
+    (
+        "columns in another order, each cell on its line",
+        "信息内容\n现行有效件数\n本年制发件数\n本年废止件数\n规章\n12\n1\n0\n行政规范性文件\n12\n1\n0\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "the total before what makes it",
+        "\t总计\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n（一）予以公开\t9\t1\t2\t0\t0\t0\t6\n",
+        {f"{GRANTED}.total": 9, f"{GRANTED}.natural_person": 1},
+    ),
+    (
+        "the total before what makes it, above a row whose label spans two columns",
+        "自然人\t总计\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n（一）予以公开\t\t1\t9\t2\t0\t0\t0\t6\n",
+        {f"{GRANTED}.total": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
+    ),
+    (
+        "a column more among those of the form",
+        "信息内容 本年制发件数 同比 本年废止件数 现行有效件数\n规章 1 5 0 12\n行政规范性文件 1 5 0 12\n行政许可 4\n",
+        {f"{RULES}.repealed": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "a row that a page break has parted from its total",
+        f"{APPLICANTS}（一）予以公开\t0\t0\t0\t0\t8\t11\t\n\f\n19\n（二）部分公开\t0\t0\t0\t0\t8\t11\t19\n",
+        {f"{GRANTED}.total": FLAG, "applications.outcomes.partially_granted.total": 19},
+    ),
+    (
+        "two figures in one cell, and a blank that may be of either",
+        f"{APPLICANTS}（一）予以公开\t\t12\t10 12\t\t10\t10\t54\n（二）部分公开\t—\t—\t— 7416\t\t7\t—\t7423\n",
+        {
+            f"{GRANTED}.natural_person": FLAG,
+            "applications.outcomes.partially_granted.public_interest_organization": FLAG,
+        },
+    ),
+    (
+        "a fraction that has a cell to itself is no number of a page",
+        "|\n规章\n|\n1\n|\n4/4\n|\n7\n|\n行政规范性文件\n|\n1\n|\n2\n|\n3\n",
+        {f"{RULES}.repealed": FLAG, "proactive_disclosure.normative_documents.in_force": 3},
+    ),
+    (
+        "a ratio for a total, behind what a merged label left",
+        "| （一）予以公开 | | 0 | 0 | 0 | 0 | 0 | 0 | 0% |\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.total": FLAG},
+    ),
+    (
+        "a ratio among aligned figures is no piece of a label",
+        "信息内容            本年制发件数                本年废止件数  现行有效件数\n"
+        "规章                ——                          8             8‰\n"
+        "行政规范性文件      ——                          ——            8\n",
+        {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 8},
     ),
     (
         "letters with blanks between: so may be the digits of a figure",
@@ -509,6 +628,24 @@ def test_cells_of_rows(text, expected):
     read = {path: cells[path].value if path in cells else "no such cell" for path in expected}
     assert read == {path: read[path] if value is FLAG else value for path, value in expected.items()}
     assert {path for path in expected if flagged(report, path)} >= {p for p, v in expected.items() if v is FLAG}
+
+
+NO_COLUMNS = {
+    "the unit of all figures": ("信息内容\n", "单位：件\n信息内容\n"),
+    "a label that is worded otherwise": ("本年废止件数", "本年废止数量"),
+    "a note below the header": ("\n规章\n", "\n注：2.含下属单位3家\n规章\n"),
+    "a row of the office's own": ("\n规章\n", "\n政策解读\n7\n8\n9\n规章\n"),
+    "a running title": ("本年废止件数\n", "本年废止件数\n— 3 —\n"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), NO_COLUMNS.values(), ids=NO_COLUMNS.keys())
+def test_what_stands_in_a_header_and_is_no_column_leaves_no_doubt(old: str, new: str):
+    text = render(sample("2021", "full"), Layout.LINES)
+    assert old in text
+    report = gr.parse(text.replace(old, new, 1))
+    assert judge(sample("2021", "full"), report) == Judgement()
+    assert not flagged(report, f"{RULES}.in_force")
 
 
 def test_figures_of_section_four_that_have_no_place_are_kept():

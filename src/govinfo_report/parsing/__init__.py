@@ -158,7 +158,6 @@ class _Reading:
         by_table: dict[str, list[Block]] = {name: [] for name in FORMS["2021"].tables}
         printings = [by_table]
         paragraphs: list[list[Written]] = []
-        table_of = tables.table_of()
         seen: list[str] = []
         for part in parts:
             kind = base(part.heading.name)
@@ -186,11 +185,11 @@ class _Reading:
                     behind = False
                     continue
                 behind = True
-                for block in stretch:
-                    current = table_of.get(base(block.name), current)
+                owned = tables.owners(stretch, current)
+                for block, current in owned:
                     if current:
                         by_table[current].append(block)
-                    else:
+                    if not current or block.kind == "prose":
                         lines += self.written(block)
         return printings, paragraphs
 
@@ -273,13 +272,22 @@ def _values(read: dict[str, cells.Table]) -> dict[str, object]:
 def _stretches(found: list[Block]) -> list[list[Block]]:
     """The blocks of a section, cut where a table begins or ends: at long prose."""
     stretches: list[list[Block]] = []
-    for block in found:
-        prose = block.kind == "prose"
+    for number, block in enumerate(found):
+        prose = block.kind == "prose" and not _in_header(found, number)
         if stretches and prose == (stretches[-1][0].kind == "prose"):
             stretches[-1].append(block)
         else:
             stretches.append([block])
     return stretches
+
+
+def _in_header(found: list[Block], number: int) -> bool:
+    """Whether a line of prose may label a column: it is short, and between the labels of others or behind them."""
+    if found[number].runs or len(found[number].text) > _RUNNING:
+        return False
+    before = next((block.kind for block in found[max(number - 2, 0) : number][::-1] if block.kind != "prose"), "")
+    behind = next((block.kind for block in found[number + 1 : number + 3] if block.kind != "prose"), "")
+    return before in ("caption", "column") and behind in ("column", "row", "group", "piece")
 
 
 def _is_table(stretch: list[Block]) -> bool:

@@ -15,7 +15,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.figures import is_one, reader, readers
-from govinfo_report.parsing.labels import misspelled
+from govinfo_report.parsing.labels import misspelled, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
 from govinfo_report.parsing.runs import Raw
@@ -40,6 +40,8 @@ class Writer:
         self.page = page
         self.remarks: set[str] = set()
         """The words and marks that stand beyond the columns of the form, or beside the table's header."""
+        self.strangers = 0
+        """How many columns the table's header has that the form does not."""
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
@@ -68,6 +70,7 @@ class Writer:
         strange = [text for unit in units if unit.line is None for _, text in unit.figures]
         beyond = [text for unit in done.values() for text in _beyond(unit)]
         self.remarks = {text for text in strange + beyond if not _counts(text)}
+        self.strangers = max((unit.odd[0] for unit in done.values()), default=0)
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -145,9 +148,11 @@ class Writer:
         """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
         if unit.adds_up or not after.figures:
             return False
-        if not unit.figures:
+        if not unit.figures or (unit.values and not unit.values[-1][1]):
             return True
         (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
+        if len(rest) > _LONGEST_UNIT and not _counts(rest):
+            return False
         between = self.page.text[offset + len(last) : begin]
         shifted = "" in _texts(unit) and patterns().cut.search(between) is not None  # a cell of its own, perhaps
         return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal() or shifted)
@@ -177,19 +182,28 @@ class Writer:
                 cell.__class__ = Cell
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
-        if unit.block and misspelled(unit.block.text):
-            self.note(codes.LABEL_MISSPELLED, line.path, unit.block.start, text=unit.block.text, label=_name(line))
+        if unit.block and taken_for(unit.block.text):
+            code = codes.LABEL_MISSPELLED if misspelled(unit.block.text) else codes.LABEL_REWORDED
+            self.note(code, line.path, unit.block.start, text=unit.block.text, label=_name(line))
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
-        if beyond := _beyond(unit):
+        beyond = _beyond(unit)
+        if beyond:
             self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=" ".join(beyond))
         for path in unit.doubts:
             self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
-        if self.doubtful(unit, line, unit.values):
+        if self.doubtful(unit, line, unit.values, beyond):
             self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
 
-    def doubtful(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
+    def doubtful(self, unit: Unit, line: Line, values: list[Raw], beyond: list[str]) -> bool:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
+        if unit.odd[1] and not unit.under_labels:
+            return True
+        if self.strangers and not (unit.totalled and readers(line)[-1](values[-1][1]).certain):
+            # words, or a blank where no label is, may be what heads the strange column
+            above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
+            if above or unit.narrow or unit.behind < self.strangers:
+                return True  # what is taken for the last cell may be the strange one, and one before it gone
         untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
         if any(self.open_end(unit, line, text) for text in untotalled):
             return True
@@ -199,7 +213,9 @@ class Writer:
             return True
         if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
             return True
-        return _in_one_cell(unit) and not unit.adds_up
+        if any(map(_counts, beyond)) and len(unit.figures) == len(values) and not unit.adds_up:
+            return True  # as many figures as columns, of which one is blank: the header may stand one off
+        return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
 
     def open_end(self, unit: Unit, line: Line, total: str) -> bool:
         """Whether what stands for a total may be of a column that the form does not have, and a cell before it gone."""
@@ -245,6 +261,8 @@ _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq
 """A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
 
 
+_LONGEST_UNIT = 2
+"""Words that are longer are not broken off a figure."""
 _LETTERS = re.compile(r"\W*\w(?:\W*\s\W*\w){3,}\W*")
 """A label with blanks between all of its letters."""
 
@@ -276,10 +294,12 @@ def _beyond(unit: Unit) -> list[str]:
 
 
 def _in_one_cell(unit: Unit) -> bool:
-    """Whether two values of a row stand with only blanks between, where delimiters stand between others."""
+    """Whether values of a row stand with only blanks between, or may, where delimiters stand between others."""
     if unit.at_once or unit.values is None or not unit.keeps_blanks:
         return False
-    text, hard = unit.page.text, patterns().hard
+    text, hard, blank, atom = unit.page.text, patterns().hard, patterns().blank, patterns().atom
+    if any(blank.search(each) and all(map(is_one, atom.findall(each))) for _, each in unit.values):
+        return True
     return any(
         one and other and offset < begin and not hard.search(text, offset + len(one), begin)
         for (offset, one), (begin, other) in pairwise(unit.values)

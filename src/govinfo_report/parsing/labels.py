@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from govinfo_report import grammar
 
@@ -28,6 +28,8 @@ _NO_MEANING = re.compile(r"[\W_]+")
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\D)")
 _APART = re.compile(r"\s*\d+\s+[\w（(]")
 """A number with nothing but blanks behind it is a figure, unless it is the numeral that the form has there."""
+_ITEM = re.compile(r"[（(]?\d+\s*[.．、,，)）]?\s*")
+"""The number of an item, by itself."""
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _REMARK_END = re.compile(r"[)\]<&]")
@@ -153,6 +155,43 @@ def misspelled(text: str) -> str | None:
     return next(iter(near.values())) if len(near) == 1 else None
 
 
+_LEAST, _OF_ALL = 4, 0.4
+"""A label with words left out has at least so many characters, and this part of them all."""
+
+
+@lru_cache(maxsize=1024)
+def reworded(text: str) -> str | None:
+    """The row whose label a text is but for words left out, or words put in.
+
+    >>> reworded("二、上年结转数量"), reworded("结转下年度继续办理数量"), reworded("申请数量"), reworded("上年结转")
+    ('CARRIED_OVER', 'CARRIED_FORWARD', None, None)
+    """
+    if len(text) > _LONGEST or labels(text) or piece_of(text):
+        return None
+    kinds = grammar.kinds()
+    near = {
+        base(names[0]): names[0]
+        for form in {key(text), _bare(text)}
+        for known, names in _index().items()
+        if {kinds[name] for name in names} == {"row"} and _within(*sorted((form, known), key=len))
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of a text stand in another in the same order, and are not too few of them."""
+    if len(short) < max(_LEAST, _OF_ALL * len(long)):
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+@lru_cache(maxsize=8192)
+def taken_for(text: str) -> str | None:
+    """The row whose label a text is not, but nearly: misspelled or in other words."""
+    return misspelled(text) or reworded(text)
+
+
 def _one_apart(one: str, other: str) -> bool:
     """Whether two texts differ by one character, or by two that changed places."""
     at = next((number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
@@ -184,6 +223,45 @@ def begins(text: str) -> bool:
     return len(text) <= _LONGEST and key(text) in _parts()[0] and not _marked().search(text)
 
 
+def closes(char: str) -> bool:
+    """Whether a character is a closing bracket or quotation mark."""
+    return category(char) in ("Pe", "Pf")
+
+
+@lru_cache(maxsize=4096)
+def run_together(text: str) -> tuple[str, ...]:
+    """The texts of several labels with nothing between them, or nothing where a text is not just that.
+
+    Of labels of rows there is no more than one, and it is the last: nobody can say whose figures follow two.
+
+    >>> run_together("行政复议行政诉讼"), run_together("（三）不予公开1.属于国家秘密")
+    (('行政复议', '行政诉讼'), ('（三）不予公开', '1.属于国家秘密'))
+    >>> run_together("行政许可行政处罚"), run_together("行政复议"), run_together("行政诉讼情况")
+    ((), (), ())
+    """
+    if len(text) > _LONGEST:
+        return ()
+    index, (beginnings, _), kinds = _index(), _parts(), grammar.kinds()
+    ends: list[int] = []
+    before = ""
+    for end in range(1, len(text)):
+        found = key(text[:end])
+        if found == before:
+            if ends[-1:] == [end - 1] and closes(text[end - 1]):
+                ends[-1] = end
+        elif any(kinds[name] != "row" for name in index.get(found, ())):
+            ends.append(end)
+        elif found not in beginnings and found not in index:
+            break
+        before = found
+    for end in reversed(ends):
+        rest = text[end:]
+        last = (rest,) if labels(rest) else run_together(rest)
+        if last:
+            return (text[:end], *last)
+    return ()
+
+
 @lru_cache(maxsize=8192)
 def piece_of(text: str) -> frozenset[str]:
     """The labels of which a text is a part.
@@ -193,6 +271,8 @@ def piece_of(text: str) -> frozenset[str]:
     """
     found = key(text)
     if not found or len(text) > _LONGEST or found not in _parts()[1]:
+        return frozenset()
+    if found.isdecimal() and not _ITEM.fullmatch(text):  # 8%
         return frozenset()
     return frozenset(base(name) for form, names in _index().items() if found in form for name in names)
 

@@ -11,18 +11,19 @@ from collections import Counter
 from functools import cache, lru_cache
 from string import digits
 from typing import NamedTuple
-from unicodedata import category
 
 from govinfo_report import grammar
 from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import begins, heading, labels, misspelled, piece_of
+from govinfo_report.parsing.labels import begins, closes, heading, labels, piece_of, run_together, taken_for
 
 _SHORT = 30
 """A line longer than this is prose, and ends a table."""
 _TELLING = 8
 """A part of a label that is longer than this is one wherever it stands, for nobody else writes so."""
+_OWN = 4
+"""A label that is longer than this is no word that prose begins with."""
 _LONGEST = 90
 """A text longer than this is neither label nor heading, however it is decorated."""
 
@@ -56,7 +57,8 @@ class Patterns:
             "soft": soft,
             "cut": f"[\\t{pipes}]",
             "pipe": spelled["PIPE"],
-            "under": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n\\Z",
+            "pipe_alone": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n",
+            "before": f"(?:\\t|{spelled['PIPE']}|\\n{blank}*{spelled['PIPE']}{blank}*\\n){blank}*\\Z",
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,
@@ -64,6 +66,7 @@ class Patterns:
             "some": some,
             "beside": f"(?:({one}(?={blank}|\\Z)(?:{blank}++{one}(?={blank}|\\Z))*+)|({filled}++)){blank}*+",
             "words": words,
+            "next": f"{soft}*+({words})",
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
             "filled": filled,
@@ -71,7 +74,9 @@ class Patterns:
             "parted": f"{filled}(?:{spelled['NO_WIDTH']}++{filled}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
-            "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
+            # what stands between two pipes that are alone on their lines is a cell
+            "folio": f"\\n(?:(?<!\\n{spelled['PIPE']}\\n)(?P<first>)|){blank}*+(?:{spelled['FOLIO']}){blank}*+"
+            f"(?=\\n(?(first)|(?!{blank}*+{spelled['PIPE']}{blank}*+(?:\\n|\\Z)))|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
             "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
@@ -290,6 +295,7 @@ class _Scan:
                 meaning = sense(word)
                 if meaning.begins:
                     meaning, word = self.join(meaning, word, start)
+                    position = max(position, start + len(word))
                 if meaning.kind or meaning.labels:
                     add(self.whole(meaning, word, start))
                     position = start + len(word)
@@ -301,7 +307,7 @@ class _Scan:
                 continue
             parts = self.parts(word, start)
             if parts is None:
-                add(self.other(word, start, position))
+                made += self.together(word, start) or [self.other(word, start, position)]
             else:
                 made += parts
         return made
@@ -322,7 +328,7 @@ class _Scan:
         return token(terminal, text, start)
 
     def join(self, meaning: Sense, word: str, start: int) -> tuple[Sense, str]:
-        """The longest label or heading that a word makes with the cells behind it, with nothing but breaks between.
+        """The longest label, heading or run of labels that a word makes with the cells behind it, over breaks only.
 
         Gives the word, with its meaning, where it makes none.
         """
@@ -341,7 +347,7 @@ class _Scan:
             if len(word) > _LONGEST:
                 break
             meaning = sense(word)
-            if meaning.labels or meaning.heading:
+            if meaning.labels or meaning.heading or (not best[0].labels and run_together(word)):
                 best = meaning, self.text[start:stop]
             if not meaning.begins:
                 break
@@ -363,7 +369,7 @@ class _Scan:
     def parts(self, word: str, start: int) -> list[Token] | None:
         """The tokens of a line whose cells have only blanks between them, or None where it is not such a line."""
         text, found = self.text, patterns()
-        if self.last == "row" and all(map(_closes, word)):
+        if self.last == "row" and all(map(closes, word)):
             return []  # the end of the label on the line before
         if not found.blank.search(word):
             return self.glued(word, start)
@@ -376,8 +382,8 @@ class _Scan:
         made: list[Token] = []
         strange = 0
         index = 0
-        if self.last == "row" and all(map(_closes, text[slice(*cells[0][:2])])):
-            index = 1
+        if self.last == "row" and all(map(closes, text[slice(*cells[0][:2])])):
+            index = 1  # the end of the label on the line before
         elif len(cells) > 1 and found.bullet.fullmatch(text, *cells[0][:2]) and not cells[1][2]:
             index = 1  # the mark before an item of a list
         while index < len(cells):
@@ -400,11 +406,16 @@ class _Scan:
                 glued = self.glued(atom, at)
                 if glued:
                     made += glued
-                elif self.in_table and (row := self.misspelled(atom, end)):
+                elif together := self.together(atom, at):
+                    made += together
+                elif self.in_table and (row := self.nearly(atom, end)):
                     made.append(self.whole(row, atom, at))
                 elif (self.in_table or len(atom) > _TELLING) and piece_of(atom):
                     made.append(token("PIECE", atom, at))
                     self.in_table, self.last = True, "piece"
+                elif strange and end - at == 1 == len(made[-1]) and made[-1].type == "WORDS":
+                    # letters of one word
+                    made[-1] = token("WORDS", text[made[-1].start_pos : end], made[-1].start_pos)
                 elif strange:  # no such line, then
                     self.in_table, self.rows_seen, self.last = saved
                     return None
@@ -418,6 +429,8 @@ class _Scan:
         # a remark, or the label of a column of them, behind a row or header of the form's
         beside = plain == 2 and made[-1].type == "WORDS" and made[0].type != "CELLS"
         remark = beside and (saved[0] if made[1].type == "CELLS" else made[1].type != "PIECE")
+        above = kinds().get(made[0].type.removeprefix("labels__")) in ("caption", "column") and len(made[0]) > _OWN
+        remark = remark or (plain == 1 and above and made[-1].type == "WORDS")
         alone = plain == 1 and made[0].type == "CELLS" and made[-1].type == "WORDS"  # section four's line has no label
         remark = remark or (alone and saved[0] and len(found.atom.findall(made[0])) >= _FIGURES)
         if (strange and plain < 3 and not remark) or (
@@ -436,10 +449,19 @@ class _Scan:
         self.last = "cells"
         return [label, token("CELLS", word[found[1] :], start + found[1])]
 
+    def together(self, word: str, start: int) -> list[Token]:
+        """The labels of a text that has nothing between them."""
+        made = []
+        for text in run_together(word):
+            label = text.strip()
+            made.append(self.whole(sense(label), label, start + text.index(label)))
+            start += len(text)
+        return made
+
     def other(self, word: str, start: int, stop: int) -> Token:
         """What is neither label nor figures: a piece of a label, a cell with words in it, or prose."""
         terminal = "PROSE"
-        if self.in_table and (row := self.misspelled(word, start + len(word))):
+        if self.in_table and (row := self.nearly(word, start + len(word))):
             return self.whole(row, word, start)
         if (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
             self.in_table = True
@@ -451,23 +473,17 @@ class _Scan:
         self.last = terminal.lower()
         return token(terminal, word, start)
 
-    def misspelled(self, word: str, stop: int) -> Sense | None:
-        """The row whose label a cell before figures is, but for a character; the table says if it is in its place."""
-        name = None if word.endswith(_STOPS) else misspelled(word)
+    def nearly(self, word: str, stop: int) -> Sense | None:
+        """The row whose label a cell before figures nearly is; the table says if it is in its place."""
+        name = None if word.endswith(_STOPS) else taken_for(word)
         match = patterns().step.match(self.text, stop) if name else None
         return Sense((), None, False, f"labels__{name}", "row") if match and match[1] else None
 
     def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""
-        around = self.text[max(start - 1, 0) : start] + self.text[stop : stop + 1]
-        if patterns().hard.search(around.replace("\n", "")):
+        if self.text[stop : stop + 1].strip("\n") and patterns().hard.match(self.text, stop):
             return True
-        return patterns().under.search(self.text, max(start - 6, 0), start) is not None
-
-
-def _closes(char: str) -> bool:
-    """Whether a character is a closing bracket or quotation mark."""
-    return category(char) in ("Pe", "Pf")
+        return patterns().before.search(self.text, max(start - 6, 0), start) is not None
 
 
 def _delimiters(run: str) -> int:

@@ -6,19 +6,29 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import pairwise
+from operator import itemgetter
 
 import attrs
 
 from govinfo_report.diagnostics import Code
-from govinfo_report.forms import Column, Line, lines
+from govinfo_report.forms import FORMS, Column, Line, lines
+from govinfo_report.grammar import kinds
+from govinfo_report.grammar import label as label_of
 from govinfo_report.model import Position
 from govinfo_report.parsing import arithmetic
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import base, labels, piece_of
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
 
 _TWICE = re.compile(r"(?:^|[\t|]) *([^\W\d][^\t|\n]{3,}?) *[\t|] *\1 *(?=[\t|\n])", re.MULTILINE)
+
+_WORD = re.compile(r"\w")
+_NOTE = re.compile(r"[\d，,；;。]")
+_COLON = re.compile("[：:]")
+_LONGEST_WORD = 30
+"""What is longer labels no column."""
 
 GONE = "\0"
 """The text of a cell that its row ends before."""
@@ -99,9 +109,14 @@ class Header:
     """Whether a label stands there more than once."""
     _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
     _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
+    _above: list[tuple[int, int]] = attrs.field(factory=list)
+    _strange: dict[tuple[str, ...], tuple[int, bool]] = attrs.field(factory=dict)
 
     def add(self, block: Block) -> None:
-        """Note a label, or a piece that can be of one column only."""
+        """Note a label, or a piece that can be of one column only; a caption above them labels none."""
+        if block.kind == "caption":
+            self._above.append((block.start, block.start + len(block.text)))
+            return
         names = {base(block.name)} if block.name else piece_of(block.text)
         if len(names) == 1:
             (name,) = names
@@ -109,6 +124,7 @@ class Header:
             self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
             self._sides.clear()
             self._columns.clear()
+            self._strange.clear()
 
     def sides(self) -> dict[str, list[tuple[int, int, int]]]:
         """How many tabs and pipes stand before the label of each column on its line, within it, and from there on."""
@@ -148,6 +164,81 @@ class Header:
         """How many delimiters stand on the widest line of the header."""
         return max((sum(side) for sides in self.sides().values() for side in sides), default=0)
 
+    def odd(self, line: Line) -> tuple[int, bool]:
+        """How many columns stand here that a line of the form does not have, by the words that label them.
+
+        And whether the columns stand in another order than in the form, or with a strange one among them.
+        """
+        labels = _labels(line)
+        if labels not in self._strange:
+            if any(name in self.places for name in labels):
+                known = _known(labels)
+                places = sorted(
+                    (place, name) for name, found in self.places.items() if name in known for place in found
+                )
+                cells = self._words([*((place, "") for place in self._above), *places], line)
+                words = dict(sorted(cells, key=itemgetter(1)))
+                gone = [label_of(name) for name in labels if name not in self.places]
+                among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
+                self._strange[labels] = len(among), any(among) or self._swapped(line, places)
+            else:
+                self._strange[labels] = 0, False  # the header of other rows
+        return self._strange[labels]
+
+    def _swapped(self, line: Line, places: list[tuple[tuple[int, int], str]]) -> bool:
+        """Whether labels beside each other, or each on a line by itself, stand in another order than the form's."""
+        labels = _labels(line)
+        totals = {labels[number] for _, number in line.totals}
+        rows: dict[int, list[str]] = {}
+        for (begin, _), name in places:
+            rows.setdefault(self.page.text.rfind("\n", 0, begin), []).append(name)
+        found = [row for row in rows.values() if len(set(labels).intersection(row)) > 1]
+        for row in found or [[name for names in rows.values() for name in names]]:
+            names = [name for name in row if name in labels]
+            if not found or len(names) < len(row):
+                # a header in one line: a total spans several lines of it, and so comes before labels below each other
+                if names[0] in totals and len(names) > 1:
+                    return True
+                names = [name for name in names if name not in totals]
+            if not _in_order(names, labels):
+                return True
+        return False
+
+    def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool]]:
+        """What stands between labels and behind them, in cells of its own; whether between two of figures.
+
+        Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels.
+        A line by itself labels nothing where others hold several labels, or where it is a note.
+        """
+        text, found, own = self.page.text, patterns(), _labels(line)
+        gaps = [
+            (text[end:begin], name in own, following in own)
+            for ((_, end), name), ((begin, _), following) in pairwise(places)
+        ]
+        shared = not all("\n" in gap for gap, _, _ in gaps)
+        for gap, before, behind in (*gaps, (self._behind(places[-1][0][1], line) + "\n", True, False)):
+            if not _WORD.search(gap):
+                continue
+            first, *others = found.pipe_alone.sub("|", gap).split("\n")
+            beside = [first, *others[-1:]][: 1 if line.label else 2]
+            between = [part for part in others[:-1] if found.hard.search(part) or not (shared or _is_note(part))]
+            inner = not others or (before and behind and not shared)
+            for part in (*beside, *between):
+                yield from ((cell.strip(found.blanks), inner) for cell in found.hard.split(part))
+
+    def _behind(self, start: int, line: Line) -> str:
+        """The text behind the last label, up to the first row."""
+        text, found = self.page.text, patterns()
+        stop = start
+        while match := found.next.match(text, stop):
+            word = match[1].rstrip(found.blanks)
+            known = sense(word).kind or sense(word).labels or any(map(is_one, word.split()))
+            following = found.next.match(text, match.end()) if line.label and not known else None
+            if known or (following and found.some.fullmatch(following[1])):  # the label of a row of the office's own
+                break
+            stop = match.end()
+        return text[start:stop]
+
     def columns(self, line: Line, first: int, width: int) -> list[list[int]]:
         """For each column of a line, the numbers of the cells that stand under its label.
 
@@ -176,6 +267,46 @@ class Header:
         return found
 
 
+def _in_order(names: list[str], labels: tuple[str, ...]) -> bool:
+    """Whether names follow each other as labels do; one that stands there again at once is in pieces."""
+    following = iter(labels)
+    return all(name in following for name, before in zip(names, ["", *names], strict=False) if name != before)
+
+
+def _is_note(line: str) -> bool:
+    """Whether a line by itself is no label of a column: there are figures in it, or the unit of all of them."""
+    before, *behind = _COLON.split(line, maxsplit=1)
+    return _NOTE.search(line) is not None or bool(behind and piece_of(before))
+
+
+def _reads_as(word: str, known: frozenset[str], gone: list[str]) -> bool:
+    """Whether what stands in a header is no label of a strange column, but a known one or a part of it.
+
+    ``gone`` are the labels that were not found: such a one may be worded otherwise. Long lines are no labels.
+    """
+    if not _WORD.search(word) or len(word) > _LONGEST_WORD:
+        return True
+    reads = [
+        sense(part).kind or sense(part).labels or piece_of(part) & known or is_one(part)
+        for part in (word, *word.split())
+    ]
+    reworded = any(2 * sum(char in label for char in word) >= len(word) for label in gone)
+    return reworded or bool(reads[0]) or all(reads[1:])
+
+
+@cache
+def _known(labels: tuple[str, ...]) -> frozenset[str]:
+    """These labels, and those that no column of figures has."""
+    others = {
+        base(column.label)
+        for form in FORMS
+        for table in FORMS[form].tables
+        for line in lines(form, table)
+        for column in line.columns
+    }
+    return frozenset(map(base, kinds())) - others | frozenset(labels)
+
+
 @cache
 def _labels(line: Line) -> tuple[str, ...]:
     """The labels of the columns of a line."""
@@ -195,10 +326,10 @@ class Unit:
     header: Header = attrs.field(default=attrs.Factory(lambda unit: Header(unit.page), takes_self=True))
     values: list[Raw] | None = None
     how: Code | None = None
-    headed: bool = False
-    """Whether each value stands under the label of its column, on a line as wide as the header's."""
     named: bool = False
     """Whether the label of the group whose figures these are stands right before them."""
+    under_labels: bool = False
+    """Whether the header has shown which column each value is of."""
     doubts: tuple[str, ...] = ()
     """Paths of which these may be the figures; nobody can know which."""
 
@@ -260,6 +391,17 @@ class Unit:
         cells = self.figures
         return cells[0][0] if cells else self.block.start if self.block else 0
 
+    @cached_property
+    def odd(self) -> tuple[int, bool]:
+        """How many strange columns stand in the header of a row, and whether its columns are not in order."""
+        return self.header.odd(self.line) if self.line else (0, False)
+
+    @property
+    def behind(self) -> int:
+        """How many cells stand right behind the last value of a settled row, blank ones too."""
+        last = self.values[-1] if self.values else (self.start, "")
+        return next((len(piece.cells) - 1 - piece.cells.index(last) for piece in self.found if last in piece.cells), 0)
+
     @property
     def adds_up(self) -> bool:
         """Whether the settled row makes its own total; False for one that has none."""
@@ -297,11 +439,15 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     units: list[Unit] = []
     group: Line | None = None
     fresh = False
-    header = Header(page)
+    header, caption = Header(page), None
     for block in blocks:
         if block.kind == "column" and header.closed and len(labels(block.text)) == 1:  # not 其他 among the rows
             header = Header(page)
-        if block.kind in ("column", "piece") and not header.closed:
+            if caption:
+                header.add(caption)
+        if block.kind == "caption":
+            caption = block
+        if block.kind in ("caption", "column", "piece") and not header.closed:
             header.add(block)
         elif block.kind in ("row", "group"):
             header.closed = True

@@ -10,7 +10,7 @@ from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
 from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import misnumbered, misspelled
+from govinfo_report.parsing.labels import misnumbered, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, lines_of
@@ -34,8 +34,8 @@ def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
 
 
 def _doubtful(label: str) -> bool:
-    """Whether a label of a row is one but for a character, or may be the first part of another."""
-    return misspelled(label) is not None or misnumbered(label)
+    """Whether a label of a row is nearly one of the form's, or may be the first part of another."""
+    return taken_for(label) is not None or misnumbered(label)
 
 
 def fit(unit: Unit) -> list[Piece] | None:
@@ -94,46 +94,51 @@ def plain(unit: Unit) -> bool:
     """Settle a row the plain way: one run, a value for each column, the same delimiter before each, and no more."""
     assert unit.line
     width, runs = len(unit.line.columns), unit.block.runs if unit.block else []
-    if len(runs) != 1 or runs[0].type == "WORDS":
+    if len(runs) != 1 or runs[0].type == "WORDS" or unit.odd[1]:
         return False
     run = runs[0]
-    match = _plainly(width, unit.line.label is None).match(run) or _in_line(width).match(run)
+    match = _plainly(unit.line.label is None).match(run) or _in_line().match(run)
     if not match or patterns().filled.search(run, match.end()) or _repeated(unit):
         return False
-    start = run.start_pos
-    delimiter, *cells = match.groups()
-    unit.values = [(start + begin, cell) for (begin, _), cell in zip(match.regs[2:], cells, strict=True)]
+    start, delimiter = run.start_pos, match[1]
+    values = [(start + cell.start(), cell[0]) for cell in _figure().finditer(run, match.end(1), match.end())]
+    if len(values) != width:
+        return False
+    unit.values = values
     unit.keeps_blanks = "\t" in delimiter or delimiter.strip(patterns().blanks) != ""
     return True
 
 
 @cache
-def _plainly(width: int, apart: bool) -> re.Pattern[str]:
-    """As many figures, with the same delimiter before each; ``apart``: there may be empty lines before the first."""
+def _plainly(apart: bool) -> re.Pattern[str]:
+    """Figures with the same delimiter before each; ``apart``: there may be empty lines before the first."""
     found = patterns()
     pipe = found.pipe.pattern
     before = f"(\\n\\t|\\t|{pipe}\\n|{pipe}|\\n{pipe}\\n|\\n++)"
     empty = "(?:\\n(?=\\n))*+" if apart else ""
-    return _figures(width, empty + before, f"{found.blank.pattern}*+\\1")
+    return _figures(empty + before, f"{found.blank.pattern}*+\\1")
 
 
 @cache
-def _in_line(width: int) -> re.Pattern[str]:
-    """As many figures on one line, with blanks between."""
+def _in_line() -> re.Pattern[str]:
+    """Figures on one line, with blanks between."""
     blank = patterns().blank.pattern
-    return _figures(width, f"({blank}*+)", f"{blank}++")
+    return _figures(f"({blank}*+)", f"{blank}++")
 
 
-def _figures(width: int, before: str, between: str) -> re.Pattern[str]:
-    """So many figures with something before the first and between two, and then the end of the line or cell."""
+def _figures(before: str, between: str) -> re.Pattern[str]:
+    """Figures with something before the first and between two, and then the end of the line or cell."""
     found = patterns()
-    blank = found.blank.pattern
-    spelled = grammar.patterns()
-    # in a run there is nothing but figures and delimiters, and no blank in a figure but before its unit or note
-    figure = f"[^{found.hard.pattern[1:-1]}{blank[1:-1]}]++(?:{blank}(?:{spelled['UNIT']}|{spelled['NOTE_MARK']}))*+"
-    cell = f"{blank}*+({figure})"
-    again = f"{between}{cell}"
-    return re.compile(f"{blank}*+{before}{cell}{again * (width - 1)}(?={blank}*+(?:{found.hard.pattern}|\\Z))")
+    blank, figure = found.blank.pattern, _figure().pattern
+    end = f"(?={blank}*+(?:{found.hard.pattern}|\\Z))"
+    return re.compile(f"{blank}*+{before}{blank}*+{figure}(?:{between}{blank}*+{figure})*+{end}")
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """One figure. In a run there is nothing else but delimiters; a blank is in a figure only before unit or note."""
+    hard, blank, spelled = patterns().hard.pattern, patterns().blank.pattern, grammar.patterns()
+    return re.compile(f"[^{hard[1:-1]}{blank[1:-1]}]++(?:{blank}(?:{spelled['UNIT']}|{spelled['NOTE_MARK']}))*+")
 
 
 def _exact(cells: list[Raw], width: int, piece: Piece, *, padded: bool) -> list[Raw] | None:
@@ -189,7 +194,7 @@ def _by_header(unit: Unit) -> bool:
             values = _under_merged(piece, [places[0] for places in columns])
     if not values or len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
         return False
-    unit.values, unit.headed = values, True
+    unit.values, unit.under_labels = values, True
     return True
 
 
@@ -228,8 +233,9 @@ def without_remarks(units: list[Unit]) -> None:
             cells, width = unit.found[0].cells, len(unit.line.columns)
             if len(cells) == width + 1 and _is_words(cells[-1]):
                 figured = any(char.isdecimal() for char in cells[-1][1])  # what is broken off a figure, perhaps
-                if not figured or adds_up(unit.line, cells[:-1]):
-                    unit.values = cells[:-1]
+                unit.values = cells[:-1]
+                if (figured or not cells[0][1]) and not unit.totalled:  # or words for a total, behind a merged cell
+                    unit.values = None
 
 
 def by_padding(units: list[Unit]) -> None:
@@ -395,7 +401,7 @@ def without_odd(units: list[Unit]) -> None:
             cells = unit.found[0].cells
             filled = unit.values is not None and all(text for _, text in unit.values)
             shifted = padded and len(cells) < usual and _begins_blank(unit) and any(text for _, text in cells)
-            if len(cells) != usual and not unit.headed and ((shifted and not filled) or not unit.totalled):
+            if len(cells) != usual and not unit.under_labels and ((shifted and not filled) or not unit.totalled):
                 unit.values = None
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+import attrs
+
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.parsing import settle
@@ -143,14 +145,37 @@ def _all_blank(header: Header, page: Page, line: Line) -> list[Raw] | None:
     return [(start, "")] * len(line.columns)
 
 
+def owners(blocks: list[Block], current: str) -> list[tuple[Block, str]]:
+    """The blocks, each with the table that it is of; ``current`` is that of what stands before them.
+
+    A label of a column that no table has for itself heads what stands behind it.
+    """
+    known = table_of()
+    found: list[tuple[Block, str]] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        table = known.get(base(block.name))
+        heads = block.kind == "column" or (block.kind == "piece" and waiting)
+        if not table and heads and not any(run.type == "CELLS" for run in block.runs):
+            waiting.append(block)
+            continue
+        current = table or current
+        if waiting:
+            found += [(each, current) for each in waiting]
+            waiting = []
+        found.append((block, current))
+    return found + [(each, current) for each in waiting]
+
+
 @cache
 def table_of() -> dict[str, str]:
     """Label to the table that it belongs to; left out where it is, or is part of, a label of another table too."""
     found: dict[str, set[str]] = {}
     for form in FORMS.values():
-        for table in form.tables:
+        for table, cls in form.tables.items():
+            labelled = {field.metadata.get("label") for field in attrs.fields(cls)}
             for line in lines(form.name, table):
-                own = {line.label, line.caption, *line.groups, *(column.label for column in line.columns)}
+                own = labelled | {line.label, line.caption, *line.groups, *(column.label for column in line.columns)}
                 for name in own - {None}:
                     found.setdefault(base(str(name)), set()).add(table)
     return {

@@ -6,7 +6,6 @@ Each reader turns its source into text for the one grammar; none of them knows a
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import BinaryIO
 
 import attrs
@@ -107,11 +106,10 @@ def contents(source: str | os.PathLike[str] | bytes | BinaryIO, name: str, limit
     if isinstance(source, bytes | bytearray | memoryview):
         data = bytes(source)
     elif isinstance(source, str | os.PathLike):
-        path = Path(source)
         try:
-            if path.is_dir():
+            if os.path.isdir(source):
                 raise UnreadableError(f"{name} is a folder: give the files in it, or the folder to the command")
-            with path.open("rb") as file:
+            with open(source, "rb") as file:
                 size = os.fstat(file.fileno()).st_size  # a file is read in one piece, a stream up to the limit
                 data = file.read(min(size or limits.file_bytes, limits.file_bytes) + 1)
         except FileNotFoundError:

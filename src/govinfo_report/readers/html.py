@@ -180,7 +180,6 @@ class _Page:
                 self.flush()
                 continue
             row_number += 1
-            cells: list[Any] = []
             texts: list[tuple[int, str]] = []
             layout = False
             held = taken
@@ -197,21 +196,21 @@ class _Page:
                 text = _cell_text(cell)
                 if text is None:
                     layout, text = True, ""
-                cells.append(cell)
                 texts.append((column, text))
-                if attributes:
-                    across = min(_span(attributes.get("colspan"), 1000), max(_WIDEST - column, 1))
-                    down = _span(attributes.get("rowspan"), 65534)
-                    if down > 1 and column < _WIDEST:
-                        taken |= dict.fromkeys(range(column, column + across), down - 1)
-                    column += across
-                else:
+                if not attributes:
                     column += 1
+                    continue
+                across = min(_span(attributes.get("colspan"), 1000), max(_WIDEST - column, 1))
+                down = _span(attributes.get("rowspan"), 65534)
+                if down > 1 and column < _WIDEST:
+                    taken |= dict.fromkeys(range(column, column + across), down - 1)
+                column += across
             if layout:
-                for cell in cells:
-                    self.walk(cell, depth + 3)
-                    self.flush()
-            elif cells:
+                for cell in row.iter():
+                    if cell.tag in _CELLS and not _hidden(cell):
+                        self.walk(cell, depth + 3)
+                        self.flush()
+            elif texts:
                 self.row(number, row_number, texts)
 
     def boxes(self, node: Any) -> bool:
@@ -276,7 +275,8 @@ def _cell_text(cell: Any) -> str | None:
     if first is None:
         return ""
     if first.next is None and (text := first.text_content) is not None:
-        return _one_line(text)
+        words = text.split(None, 1)
+        return words[0] if len(words) == 1 else _one_line(text)
     pieces = _pieces(cell)
     if pieces is None or (len(pieces) > 4 and sum(map(len, pieces)) > _PROSE):
         return None

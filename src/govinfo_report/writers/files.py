@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from tempfile import mkstemp
 from typing import BinaryIO
 
 
@@ -16,6 +15,8 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 
     A device or a pipe is written to as it is. Raises OSError where the folder or the disk does not allow it.
     """
+    from tempfile import mkstemp
+
     target = os.path.realpath(path)
     if os.path.exists(target) and not os.path.isfile(target):
         with open(target, "wb") as device:

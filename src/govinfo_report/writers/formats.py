@@ -12,20 +12,19 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from io import TextIOWrapper
 from itertools import chain, islice
-from typing import Any, BinaryIO
-
-import attrs
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from govinfo_report.report import Report
 from govinfo_report.writers.json import to_dict
-from govinfo_report.writers.table import BATCH, Row, Shape, arrow_schema, arrow_table, csv_text, rows, schema
+
+if TYPE_CHECKING:
+    from govinfo_report.writers.table import Row, Shape
 
 WIDTH = 160
 """Of the tables where there is no terminal to say: wide enough for every label."""
 
 
-@attrs.frozen
-class Format:
+class Format(NamedTuple):
     """How reports are written: in text or in bytes, one by one and all together."""
 
     encode: Callable[[Report], Any]
@@ -35,8 +34,7 @@ class Format:
     """A module that writing needs, and the extra that it comes with."""
 
 
-@attrs.frozen
-class Options:
+class Options(NamedTuple):
     """What can be asked of a format; those that it does not concern pass it by."""
 
     single: bool = False
@@ -61,6 +59,8 @@ def _jsonl(options: Options) -> Format:
 
 
 def _csv(options: Options) -> Format:
+    from govinfo_report.writers.table import csv_text, schema
+
     head = ("\ufeff" if options.bom else "") + csv_text([tuple(schema(options.shape))])
     return Format(partial(_csv_rows, shape=options.shape), partial(_joined, before=head, between=""))
 
@@ -119,10 +119,14 @@ def _line(report: Report, cells: bool) -> str:
 
 
 def _rows(report: Report, shape: Shape) -> list[Row]:
+    from govinfo_report.writers.table import rows
+
     return [*rows(report, shape)]
 
 
 def _csv_rows(report: Report, shape: Shape) -> str:
+    from govinfo_report.writers.table import csv_text, rows
+
     return csv_text(rows(report, shape))
 
 
@@ -149,6 +153,8 @@ def _joined(texts: Iterable[str], out: BinaryIO, before: str = "", between: str 
 
 def _write_parquet(reports: Iterable[list[Row]], out: BinaryIO, shape: Shape) -> None:
     from pyarrow import parquet
+
+    from govinfo_report.writers.table import BATCH, arrow_schema, arrow_table
 
     remaining = iter(reports)
     with parquet.ParquetWriter(out, arrow_schema(shape), compression="zstd") as writer:
