@@ -63,7 +63,7 @@ def unwrapped(text: str) -> str:
             text = _divided(text, sign)
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
-    if "\n\n\n\n" in text and not _pattern("odd").search(text):
+    if not _pattern("odd").search(text) and "\n\n\n\n" in text:
         text = _put("pair", " \n", text)  # an empty line behind each cell: two for a blank one
     if text.count("\t\t") >= _FEW:
         text = _single(text, "TAB")
