@@ -168,6 +168,25 @@ CASES = [
         {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 8},
     ),
     (
+        "the number of a page amid a row that has lost a cell, where a tab stands before each",
+        "\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\t规章\n\t0\n1\n某县水务局文件\n\t12171\n"
+        "\t行政规范性文件\n\t1973\n\t0\n2\n\t第二十条第（五）项\n\t行政许可\n\t0\n",
+        {
+            f"{RULES}.repealed": FLAG,
+            f"{RULES}.in_force": FLAG,
+            "proactive_disclosure.normative_documents.in_force": FLAG,
+        },
+    ),
+    (
+        "a row that stands there twice, its label in pieces, and the label of a later one is gone",
+        "2.重复申请 1 2 0 0 0 0 3\n3.要求提供公开\n出版物 5 1 0 0 0 0 6\n3.要求提供公开\n出版物 5 1 0 0 0 0 6\n"
+        "4.无正当理由大\n量反复申请 1 1 0 0 0 0 2\n5.要求行政机关\n确认或重新出具已\n获取信息 0 0 0 0 0 4 4\n"
+        "（六）其他处理 小计 1 0 0 0 0 1 2\n1.申请人无正当\n理由逾期不补正、\n行政机关不再处理\n其政府信息公开申\n"
+        "请 1 0 0 0 0 0 1\n2.申请人逾期未\n纳费用、行政机关\n不再处理其政府信\n息公开申请 0 0 0 0 0 1 1\n"
+        "（七）总计 8 4 0 0 0 5 17\n",
+        {f"{REFUSED}.excessive.natural_person": FLAG, f"{REFUSED}.repeated.total": 3},
+    ),
+    (
         "letters with blanks between: so may be the digits of a figure",
         f"{FORM_2019.replace('信息内容', '信 息 内 容')}规 章 4 5 1\n规 范 性 文 件 1 0 2\n"
         "行 政 许 可 0 0 0\n行 政 处 罚 0 - /\n",

@@ -40,6 +40,8 @@ class Writer:
         self.page = page
         self.remarks: set[str] = set()
         """The words and marks that stand beyond the columns of the form, or beside the table's header."""
+        self.odd: dict[str, tuple[int, bool]] = {}
+        """For each row, how many columns its header has that the form does not, and whether they are in disorder."""
         self.strangers = 0
         """How many columns the table's header has that the form does not."""
 
@@ -70,7 +72,8 @@ class Writer:
         strange = [text for unit in units if unit.line is None for _, text in unit.figures]
         beyond = [text for unit in done.values() for text in _beyond(unit)]
         self.remarks = {text for text in strange + beyond if not _counts(text)}
-        self.strangers = max((unit.odd[0] for unit in done.values()), default=0)
+        self.odd = {path: unit.odd for path, unit in done.items()}
+        self.strangers = max((strange for strange, _ in self.odd.values()), default=0)
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -197,13 +200,16 @@ class Writer:
 
     def doubtful(self, unit: Unit, line: Line, values: list[Raw], beyond: list[str]) -> bool:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
-        if unit.odd[1] and not unit.under_labels:
+        if self.odd[line.path][1] and not unit.under_labels:
             return True
         if self.strangers and not (unit.totalled and readers(line)[-1](values[-1][1]).certain):
             # words, or a blank where no label is, may be what heads the strange column
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
+        offsets = [offset for offset, text in values if text and text != GONE]
+        if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
+            return True
         untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
         if any(self.open_end(unit, line, text) for text in untotalled):
             return True

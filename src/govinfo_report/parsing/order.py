@@ -82,6 +82,8 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
         return  # a remark beside the row
     if any(_beside_header(unit) for chunk in chunks for unit in chunk):
         return
+    if _repeated(between, chunks):
+        return
     ways = _orders(between, chunks, wanted, edges)
     if len(ways) != 1:
         return
@@ -105,6 +107,13 @@ def _beside_header(unit: Unit) -> bool:
 
 def _figures(chunk: list[Unit]) -> list[Raw]:
     return [cell for unit in chunk for cell in unit.figures]
+
+
+def _repeated(between: list[Unit], chunks: list[list[Unit]]) -> bool:
+    """Whether a row may stand there twice: the same figures again, and the same part of the label of one row."""
+    parts = [unit.block.text for unit in between if unit.block and len(piece_of(unit.block.text)) == 1]
+    rows = [[text for _, text in _figures(chunk)] for chunk in chunks]
+    return len(set(parts)) < len(parts) and any(one == other for one, other in pairwise(rows))
 
 
 def _uneven(chunk: list[Unit]) -> bool:

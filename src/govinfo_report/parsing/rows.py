@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import chain, pairwise
 from operator import itemgetter
 
 import attrs
@@ -27,6 +27,8 @@ _TWICE = re.compile(r"(?:^|[\t|]) *([^\W\d][^\t|\n]{3,}?) *[\t|] *\1 *(?=[\t|\n]
 _WORD = re.compile(r"\w")
 _NOTE = re.compile(r"[\d，,；;。]")
 _COLON = re.compile("[：:]")
+_LABELS = ("caption", "column")
+"""The kinds of block that stand above rows."""
 _LONGEST_WORD = 30
 """What is longer labels no column."""
 
@@ -107,6 +109,8 @@ class Header:
     closed: bool = False
     again: bool = False
     """Whether a label stands there more than once."""
+    worded: bool = False
+    """Whether other words stand there, too."""
     _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
     _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
     _above: list[tuple[int, int]] = attrs.field(factory=list)
@@ -114,6 +118,7 @@ class Header:
 
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only; a caption above them labels none."""
+        self.worded = self.worded or block.kind not in _LABELS or any(run.type == "WORDS" for run in block.runs)
         if block.kind == "caption":
             self._above.append((block.start, block.start + len(block.text)))
             return
@@ -171,38 +176,24 @@ class Header:
         """
         labels = _labels(line)
         if labels not in self._strange:
-            if any(name in self.places for name in labels):
-                known = _known(labels)
-                places = sorted(
-                    (place, name) for name, found in self.places.items() if name in known for place in found
-                )
-                cells = self._words([*((place, "") for place in self._above), *places], line)
-                words = dict(sorted(cells, key=itemgetter(1)))
-                gone = [label_of(name) for name in labels if name not in self.places]
-                among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
-                self._strange[labels] = len(among), any(among) or self._swapped(line, places)
-            else:
-                self._strange[labels] = 0, False  # the header of other rows
+            self._strange[labels] = self._odd(line, labels)
         return self._strange[labels]
 
-    def _swapped(self, line: Line, places: list[tuple[tuple[int, int], str]]) -> bool:
-        """Whether labels beside each other, or each on a line by itself, stand in another order than the form's."""
-        labels = _labels(line)
-        totals = {labels[number] for _, number in line.totals}
+    def _odd(self, line: Line, labels: tuple[str, ...]) -> tuple[int, bool]:
+        if not any(name in self.places for name in labels):
+            return 0, False  # the header of other rows
+        known = _known(labels)
+        places = sorted((place, name) for name, found in self.places.items() if name in known for place in found)
         rows: dict[int, list[str]] = {}
         for (begin, _), name in places:
             rows.setdefault(self.page.text.rfind("\n", 0, begin), []).append(name)
-        found = [row for row in rows.values() if len(set(labels).intersection(row)) > 1]
-        for row in found or [[name for names in rows.values() for name in names]]:
-            names = [name for name in row if name in labels]
-            if not found or len(names) < len(row):
-                # a header in one line: a total spans several lines of it, and so comes before labels below each other
-                if names[0] in totals and len(names) > 1:
-                    return True
-                names = [name for name in names if name not in totals]
-            if not _in_order(names, labels):
-                return True
-        return False
+        among: list[bool] = []
+        if self.worded:
+            cells = self._words([*((place, "") for place in self._above), *places], line)
+            words = dict(sorted(cells, key=itemgetter(1)))
+            gone = [label_of(name) for name in labels if name not in self.places]
+            among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
+        return len(among), any(among) or _swapped(line, tuple(map(tuple, rows.values())))
 
     def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool]]:
         """What stands between labels and behind them, in cells of its own; whether between two of figures.
@@ -265,6 +256,24 @@ class Header:
             found.append(places)
         self._columns[labels, first, width] = found = found if all(found) else []
         return found
+
+
+@lru_cache(maxsize=256)
+def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether labels beside each other, or each on a line by itself, stand in another order than the form's."""
+    labels = _labels(line)
+    totals = {labels[number] for _, number in line.totals}
+    found = [row for row in rows if len(set(labels).intersection(row)) > 1]
+    for row in found or [tuple(chain(*rows))]:
+        names = [name for name in row if name in labels]
+        if not found or len(names) < len(row):
+            # a header in one line: a total spans several lines of it, and so comes before labels below each other
+            if names[0] in totals and len(names) > 1:
+                return True
+            names = [name for name in names if name not in totals]
+        if not _in_order(names, labels):
+            return True
+    return False
 
 
 def _in_order(names: list[str], labels: tuple[str, ...]) -> bool:
@@ -391,7 +400,7 @@ class Unit:
         cells = self.figures
         return cells[0][0] if cells else self.block.start if self.block else 0
 
-    @cached_property
+    @property
     def odd(self) -> tuple[int, bool]:
         """How many strange columns stand in the header of a row, and whether its columns are not in order."""
         return self.header.odd(self.line) if self.line else (0, False)
@@ -451,6 +460,8 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
             header.add(block)
         elif block.kind in ("row", "group"):
             header.closed = True
+        elif not header.closed:
+            header.worded = True
         line = known.get(base(block.name)) if block.name else None
         if line and line.path.endswith(".subtotal"):
             group = line

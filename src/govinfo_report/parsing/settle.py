@@ -50,6 +50,8 @@ def fit(unit: Unit) -> list[Piece] | None:
     for number, piece in enumerate(unit.found):
         if not cells and not piece.figures and number + 1 < len(unit.found) and len(piece.cells) != width:
             continue
+        if cells and unit.found[0].keeps_blanks and not piece.keeps_blanks:
+            return None  # a figure that no delimiter stands before, as before the others, is no cell of the row
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
         if width < len(cells) and not (piece.closed and piece.keeps_blanks) and _is_words(cells[width]):
