@@ -103,6 +103,7 @@ WRAPPINGS = {
             + "},"
         )
     ),
+    "an empty line behind each cell": whole(lambda text: re.sub(r"[\t\n]", "\n\n", text), **ONCE),
     "semicolons": each("；".join),
     "lists of Python, cells broken over lines": each(
         lambda row: str([f"{cell[:4]}\n{cell[4:]}" if len(cell) > 9 else cell for cell in row])

@@ -63,6 +63,8 @@ def unwrapped(text: str) -> str:
             text = _divided(text, sign)
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
+    if not _pattern("odd").search(text) and "\n\n\n\n" in text:
+        text = _put("pair", " \n", text)  # an empty line behind each cell: two for a blank one
     if text.count("\t\t") >= _FEW:
         text = _single(text, "TAB")
     if text.count("||") + text.count("|\n|") >= _FEW:
@@ -95,6 +97,8 @@ def _pattern(name: str) -> re.Pattern[str]:
     made = {
         "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
         "rows": f"(?m:^{spelled['LIST']}$)",
+        "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
+        "pair": r"\n\n",
         "behind": r"\n\t\n?(?=[^\s])",
         "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
