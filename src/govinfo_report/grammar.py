@@ -29,6 +29,12 @@ def _of(module: str | None, terminals: dict[str, str]) -> dict[str, str]:
 
 
 @cache
+def blanks() -> str:
+    """All characters that are read as blanks, the tab and the line break too."""
+    return " \t\n" + "".join(map(chr, compiled().blanks))
+
+
+@cache
 def kinds() -> dict[str, str]:
     """Terminal of a label to what it is: ``caption``, ``column``, ``row``, ``group`` or ``heading``.
 

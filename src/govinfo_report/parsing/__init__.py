@@ -12,10 +12,11 @@ from govinfo_report.errors import NotAReportError
 from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
 from govinfo_report.model import Diagnostic, Position, Section, Source, position
-from govinfo_report.parsing import cells, identity, rows, tables
+from govinfo_report.parsing import cells, identity, tables
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
+from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.transformer import Block, Part, blocks
 from govinfo_report.parsing.unwrap import unescaped, unwrapped
 from govinfo_report.report import Report
@@ -112,7 +113,7 @@ class _Reading:
         if not shown and has_tables:
             for name in ("proactive_disclosure", "applications"):  # section four is the same in both forms
                 self.note(codes.FORM_UNCERTAIN, name, form=form)
-        page = rows.Page(plain, self.text, self.locate)
+        page = Page(plain, self.text, self.locate)
         read = _tables(by_table, form, page)
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
@@ -146,7 +147,7 @@ class _Reading:
         if len(forms) != 1:
             return True
         (form,) = forms
-        read = (_tables(found, form, rows.Page(plain, self.text, self.locate)) for found in printings)
+        read = (_tables(found, form, Page(plain, self.text, self.locate)) for found in printings)
         first = _values(next(read))
         return any(first.get(path, value) != value for each in read for path, value in _values(each).items())
 
@@ -258,7 +259,7 @@ def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str
     return None
 
 
-def _tables(by_table: dict[str, list[Block]], form: str, page: rows.Page) -> dict[str, cells.Table]:
+def _tables(by_table: dict[str, list[Block]], form: str, page: Page) -> dict[str, cells.Table]:
     """The tables as one form has them. Section three first: its arithmetic bears out what holds for all."""
     order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
     return {name: tables.assemble(name, form, page, by_table[name]) for name in order}

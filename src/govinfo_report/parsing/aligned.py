@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
+from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base
-from govinfo_report.parsing.rows import Header, Unit, adds_up, has_total, spread
+from govinfo_report.parsing.rows import Unit, adds_up, has_total, spread
 from govinfo_report.parsing.runs import Raw
 
 Figures = tuple[str, list[tuple[int, int]]]

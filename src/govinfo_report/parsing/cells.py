@@ -17,7 +17,8 @@ from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.figures import is_one, reader, readers
 from govinfo_report.parsing.labels import misspelled, taken_for
 from govinfo_report.parsing.lexer import patterns
-from govinfo_report.parsing.rows import GONE, Page, Unit, has_total
+from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.rows import GONE, Unit, has_total
 from govinfo_report.parsing.runs import Raw
 
 

@@ -8,7 +8,7 @@ from unicodedata import name as name_of
 
 from govinfo_report.parsing.labels import piece_of
 from govinfo_report.parsing.lexer import Token, patterns
-from govinfo_report.parsing.rows import Page
+from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.runs import padded
 from govinfo_report.parsing.transformer import Block
 

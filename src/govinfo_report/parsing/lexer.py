@@ -13,7 +13,6 @@ from string import digits
 from typing import NamedTuple
 
 from govinfo_report import grammar
-from govinfo_report.compiled import compiled
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import begins, closes, heading, labels, piece_of, run_together, taken_for
@@ -50,7 +49,7 @@ class Patterns:
         filled = soft.replace("[", "[^", 1)
         words = hard.replace("[", "[^", 1) + "++"
         self.delimiters = "\t" + pipes
-        self.blanks = " \t\n" + "".join(map(chr, compiled().blanks))
+        self.blanks = grammar.blanks()
         self._spelled = {
             "blank": blank,
             "hard": hard,

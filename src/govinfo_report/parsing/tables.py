@@ -20,10 +20,12 @@ from govinfo_report.parsing import settle
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.order import all_alike, by_order
-from govinfo_report.parsing.rows import Header, Page, Unit, has_total, passes, printings, units_of
+from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.rows import Unit, has_total, passes, printings, units_of
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals
 from govinfo_report.parsing.transformer import Block

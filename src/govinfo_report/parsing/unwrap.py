@@ -10,10 +10,9 @@ import re
 from functools import cache
 
 from govinfo_report import grammar
-from govinfo_report.compiled import compiled
-from govinfo_report.forms import FORMS, lines
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import base, labels
+from govinfo_report.parsing.labels import labels
+from govinfo_report.parsing.named import unnamed
 
 _FEW = 3
 """As many rows show that a text is written so."""
@@ -21,9 +20,6 @@ _LONGEST = 90
 """No cell of a table is longer than this."""
 _MARKS = 30
 """A text with fewer colons does not give each cell the name of its column."""
-_FIRST_RESULT = "UPHELD"
-_GROUPS = ["RECONSIDERATION", "LITIGATION_DIRECT", "LITIGATION_AFTER_RECONSIDERATION"]
-"""The first column of each group of section four, and the groups."""
 _LONG = 400
 """A line longer than this, with figures between blanks, holds more than a row."""
 
@@ -57,7 +53,7 @@ def unwrapped(text: str) -> str:
     if '"' in text:
         text = _pattern("FOLDED").sub(_unfolded, text)
     if text.count(":") + text.count("：") > _MARKS:
-        text = _unnamed(text)
+        text = unnamed(text)
     for sign in _signs() if "\t" not in text else ",":
         if sign in text and _pattern(f"dense {sign}").search(text):
             text = _divided(text, sign)
@@ -75,11 +71,6 @@ def unwrapped(text: str) -> str:
     if max(map(len, lines)) > _LONG:
         text = "\n".join([_broken(line) if len(line) > _LONG else line for line in lines])
     return text
-
-
-@cache
-def _blanks() -> str:
-    return " \t\n" + "".join(map(chr, compiled().blanks))
 
 
 @cache
@@ -168,87 +159,6 @@ def _unfolded(match: re.Match[str]) -> str:
     return f" {plain}".ljust(len(match[0])) if labels(plain) or is_one(plain.strip()) else match[0]
 
 
-def _unnamed(text: str) -> str:
-    """The rows of tables whose cells have the names of their columns before them, with a tab in place of each.
-
-    Only where a row has all names of a row of the form in their order. The groups of section four make one row.
-    """
-    beside, runs = _pattern("BESIDE"), list[list[re.Match[str]]]()
-    for match in _pattern("NAMED").finditer(text):
-        if not _column(match["name"]) or not (_plain(match["value"]) == "" or is_one(_plain(match["value"]))):
-            continue
-        if runs and beside.fullmatch(text, runs[-1][-1].end(), match.start()):
-            runs[-1].append(match)
-        else:
-            runs.append([match])
-    rows = [row for run in runs if (row := _whole_row(run))]
-    made, grouped = list(text), _grouped(text, rows)
-    for row in rows if len(rows) >= _FEW else []:
-        if _names(row)[0] == _FIRST_RESULT and row not in grouped:
-            continue
-        begin, end = row[0].start(), row[-1].end()
-        if row in grouped[1:]:
-            begin = grouped[grouped.index(row) - 1][-1].end()
-        while begin and beside.fullmatch(text[begin - 1]):
-            begin -= 1
-        made[begin:end] = " " * (end - begin)
-        for match in row:
-            made[match.start("cell") - 1] = "\t"
-            made[slice(*match.span("value"))] = match["value"]
-        stop = end
-        while stop < len(text) and text[stop] != "\n" and beside.fullmatch(text[stop]):
-            stop += 1
-        made[end:stop] = " " * (stop - end)
-        if stop > end and text[stop : stop + 1] != "\n" and row not in grouped[:-1]:
-            made[end] = "\n"
-    return "".join(made)
-
-
-def _whole_row(run: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The most of the last of named cells that have the names of a whole row of the form."""
-    sizes = (size for size in sorted(_named(), reverse=True) if _names(run[-size:]) in _named()[size])
-    return run[-size:] if (size := next(sizes, 0)) else []
-
-
-def _plain(text: str) -> str:
-    return text.strip(_blanks())
-
-
-def _column(text: str) -> str:
-    """The label of a column of figures that a text is, or nothing."""
-    known = {name for rows in _named().values() for row in rows for name in row}
-    return next((base(name) for name in labels(text) if base(name) in known), "")
-
-
-def _names(row: list[re.Match[str]]) -> tuple[str, ...]:
-    return tuple(_column(match["name"]) for match in row)
-
-
-@cache
-def _named() -> dict[int, set[tuple[str, ...]]]:
-    """The labels of the columns of each row of the forms, by how many there are; of section four those of a group."""
-    found: dict[int, set[tuple[str, ...]]] = {}
-    for form in FORMS.values():
-        for table in form.tables:
-            for line in lines(form.name, table):
-                names = tuple(base(column.label) for column in line.columns)
-                names = names[: line.totals[0][1] + 1] if line.totals else names
-                found.setdefault(len(names), set()).add(names)
-    return found
-
-
-def _grouped(text: str, rows: list[list[re.Match[str]]]) -> list[list[re.Match[str]]]:
-    """The three groups of section four, where each has its name before it, in order."""
-    found = [row for row in rows if _names(row)[0] == _FIRST_RESULT]
-    names = []
-    for row in found:
-        words = re.split(
-            _pattern("BESIDE").pattern[:-1] + "+", text[max(row[0].start() - _LONGEST, 0) : row[0].start()]
-        )
-        names.append(next((base(name) for word in reversed(words) if word for name in labels(word)), ""))
-    return found if names == _GROUPS else []
-
-
 def _divided(text: str, sign: str) -> str:
     """The rows of a table whose cells have commas, or another sign, between them."""
     rows = [(match, _row_of(match[0], sign)) for match in _pattern(f"line {sign}").finditer(text)]
@@ -264,7 +174,7 @@ def _divided(text: str, sign: str) -> str:
 
 def _row_of(line: str, sign: str) -> str:
     """Whether a line with signs between cells is a ``row`` that its label shows, a row ``else``, or none."""
-    cells = [cell.strip(_blanks()) for cell in _pattern(f"cell {sign}").sub(_cell, line).split("\t")]
+    cells = [cell.strip(grammar.blanks()) for cell in _pattern(f"cell {sign}").sub(_cell, line).split("\t")]
     named = [cell for cell in cells if labels(cell)]
     figures = [cell for cell in cells if is_one(cell) and not _pattern("BLANK").search(cell)]
     strange = len(cells) - len(named) - len(figures) - cells.count("")

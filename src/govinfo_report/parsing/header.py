@@ -1,0 +1,250 @@
+"""The header above the rows of a table: which column stands where, and what the form does not have there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import chain, pairwise
+from operator import itemgetter
+
+import attrs
+
+from govinfo_report.forms import FORMS, Line, lines
+from govinfo_report.grammar import kinds
+from govinfo_report.grammar import label as label_of
+from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.parsing.lexer import patterns, sense
+from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.transformer import Block
+
+_WORD = re.compile(r"\w")
+_NOTE = re.compile(r"[\d，,；;。]")
+_COLON = re.compile("[：:]")
+_LABELS = ("caption", "column")
+"""The kinds of block that stand above rows."""
+_LONGEST_WORD = 30
+"""What is longer labels no column."""
+
+
+@attrs.define(eq=False)
+class Header:
+    """The columns above rows: where the label of each, or a piece of it, begins and ends in the text."""
+
+    page: Page
+    places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
+    closed: bool = False
+    again: bool = False
+    """Whether a label stands there more than once."""
+    worded: bool = False
+    """Whether other words stand there, too."""
+    _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
+    _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
+    _above: list[tuple[int, int]] = attrs.field(factory=list)
+    _strange: dict[tuple[str, ...], tuple[int, bool]] = attrs.field(factory=dict)
+
+    def add(self, block: Block) -> None:
+        """Note a label, or a piece that can be of one column only; a caption above them labels none."""
+        self.worded = self.worded or block.kind not in _LABELS or any(run.type == "WORDS" for run in block.runs)
+        if block.kind == "caption":
+            self._above.append((block.start, block.start + len(block.text)))
+            return
+        names = {base(block.name)} if block.name else piece_of(block.text)
+        if len(names) == 1:
+            (name,) = names
+            self.again = self.again or name in self.places
+            self.places.setdefault(name, []).append((block.start, block.start + len(block.text)))
+            self._sides.clear()
+            self._columns.clear()
+            self._strange.clear()
+
+    def sides(self) -> dict[str, list[tuple[int, int, int]]]:
+        """How many tabs and pipes stand before the label of each column on its line, within it, and from there on."""
+        if not self._sides:
+            around, within = self.page.around, self.page.within
+            self._sides = {
+                name: [(around(begin)[0], within(begin, end), around(begin)[1]) for begin, end in found]
+                for name, found in self.places.items()
+            }
+        return self._sides
+
+    def spans(self, line: Line) -> list[int]:
+        """In how many cells side by side the label of each column of a line stands: a merged one in all its places."""
+        return [self._times(self.places.get(label, [])) for label in _labels(line)]
+
+    def _times(self, places: list[tuple[int, int]]) -> int:
+        """How often a label follows on itself with nothing but delimiters between."""
+        text, times = self.page.text, 1
+        for (first, stop), (begin, end) in pairwise(places):
+            if text[first:stop] != text[begin:end] or not patterns().gap.fullmatch(text, stop, begin):
+                break
+            times += 1
+        return times
+
+    def blank(self, width: int) -> set[int]:
+        """The numbers of the cells that are blank on every line of the header with so many delimiters."""
+        text, filled = self.page.text, set()
+        for begin in {text.rfind("\n", 0, begin) + 1 for places in self.places.values() for begin, _ in places}:
+            end = text.find("\n", begin)
+            cells = patterns().cut.split(text[begin : end if end >= 0 else len(text)])
+            if len(cells) == width + 1:
+                filled |= {at for at, cell in enumerate(cells) if cell.strip(patterns().blanks)}
+        return set(range(width + 1)) - filled
+
+    @property
+    def width(self) -> int:
+        """How many delimiters stand on the widest line of the header."""
+        return max((sum(side) for sides in self.sides().values() for side in sides), default=0)
+
+    def odd(self, line: Line) -> tuple[int, bool]:
+        """How many columns stand here that a line of the form does not have, by the words that label them.
+
+        And whether the columns stand in another order than in the form, or with a strange one among them.
+        """
+        labels = _labels(line)
+        if labels not in self._strange:
+            self._strange[labels] = self._odd(line, labels)
+        return self._strange[labels]
+
+    def _odd(self, line: Line, labels: tuple[str, ...]) -> tuple[int, bool]:
+        if not any(name in self.places for name in labels):
+            return 0, False  # the header of other rows
+        known = _known(labels)
+        places = sorted((place, name) for name, found in self.places.items() if name in known for place in found)
+        rows: dict[int, list[str]] = {}
+        for (begin, _), name in places:
+            rows.setdefault(self.page.text.rfind("\n", 0, begin), []).append(name)
+        among: list[bool] = []
+        if self.worded:
+            cells = self._words([*((place, "") for place in self._above), *places], line)
+            words = dict(sorted(cells, key=itemgetter(1)))
+            gone = [label_of(name) for name in labels if name not in self.places]
+            among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
+        return len(among), any(among) or _swapped(line, tuple(map(tuple, rows.values())))
+
+    def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool]]:
+        """What stands between labels and behind them, in cells of its own; whether between two of figures.
+
+        Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels.
+        A line by itself labels nothing where others hold several labels, or where it is a note.
+        """
+        text, found, own = self.page.text, patterns(), _labels(line)
+        gaps = [
+            (text[end:begin], name in own, following in own)
+            for ((_, end), name), ((begin, _), following) in pairwise(places)
+        ]
+        shared = not all("\n" in gap for gap, _, _ in gaps)
+        for gap, before, behind in (*gaps, (self._behind(places[-1][0][1], line) + "\n", True, False)):
+            if not _WORD.search(gap):
+                continue
+            first, *others = found.pipe_alone.sub("|", gap).split("\n")
+            beside = [first, *others[-1:]][: 1 if line.label else 2]
+            between = [part for part in others[:-1] if found.hard.search(part) or not (shared or _is_note(part))]
+            inner = not others or (before and behind and not shared)
+            for part in (*beside, *between):
+                yield from ((cell.strip(found.blanks), inner) for cell in found.hard.split(part))
+
+    def _behind(self, start: int, line: Line) -> str:
+        """The text behind the last label, up to the first row."""
+        text, found = self.page.text, patterns()
+        stop = start
+        while match := found.next.match(text, stop):
+            word = match[1].rstrip(found.blanks)
+            known = sense(word).kind or sense(word).labels or any(map(is_one, word.split()))
+            following = found.next.match(text, match.end()) if line.label and not known else None
+            if known or (following and found.some.fullmatch(following[1])):  # the label of a row of the office's own
+                break
+            stop = match.end()
+        return text[start:stop]
+
+    def columns(self, line: Line, first: int, width: int) -> list[list[int]]:
+        """For each column of a line, the numbers of the cells that stand under its label.
+
+        The cells are those of a line with ``width`` delimiters, ``first`` of them before the first cell. Gives
+        nothing where that is not clear.
+        """
+        labels = _labels(line)
+        known = self._columns.get((labels, first, width))
+        if known is not None:
+            return known
+        found: list[list[int]] = []
+        for number, label in enumerate(labels):
+            sides = self.sides().get(label, [])
+            places = sorted(
+                {
+                    at - first
+                    for before, inner, after in sides
+                    if before + after == width
+                    for at in range(before, before + inner + 1)  # a label in pieces, each in a cell of its own
+                }
+            )
+            if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
+                places = [places[labels[:number].count(label)]] if len(places) == labels.count(label) else []
+            found.append(places)
+        self._columns[labels, first, width] = found = found if all(found) else []
+        return found
+
+
+@lru_cache(maxsize=256)
+def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether labels beside each other, or each on a line by itself, stand in another order than the form's."""
+    labels = _labels(line)
+    totals = {labels[number] for _, number in line.totals}
+    found = [row for row in rows if len(set(labels).intersection(row)) > 1]
+    for row in found or [tuple(chain(*rows))]:
+        names = [name for name in row if name in labels]
+        if not found or len(names) < len(row):
+            # a header in one line: a total spans several lines of it, and so comes before labels below each other
+            if names[0] in totals and len(names) > 1:
+                return True
+            names = [name for name in names if name not in totals]
+        if not _in_order(names, labels):
+            return True
+    return False
+
+
+def _in_order(names: list[str], labels: tuple[str, ...]) -> bool:
+    """Whether names follow each other as labels do; one that stands there again at once is in pieces."""
+    following = iter(labels)
+    return all(name in following for name, before in zip(names, ["", *names], strict=False) if name != before)
+
+
+def _is_note(line: str) -> bool:
+    """Whether a line by itself is no label of a column: there are figures in it, or the unit of all of them."""
+    before, *behind = _COLON.split(line, maxsplit=1)
+    return _NOTE.search(line) is not None or bool(behind and piece_of(before))
+
+
+def _reads_as(word: str, known: frozenset[str], gone: list[str]) -> bool:
+    """Whether what stands in a header is no label of a strange column, but a known one or a part of it.
+
+    ``gone`` are the labels that were not found: such a one may be worded otherwise. Long lines are no labels.
+    """
+    if not _WORD.search(word) or len(word) > _LONGEST_WORD:
+        return True
+    reads = [
+        sense(part).kind or sense(part).labels or piece_of(part) & known or is_one(part)
+        for part in (word, *word.split())
+    ]
+    reworded = any(2 * sum(char in label for char in word) >= len(word) for label in gone)
+    return reworded or bool(reads[0]) or all(reads[1:])
+
+
+@cache
+def _known(labels: tuple[str, ...]) -> frozenset[str]:
+    """These labels, and those that no column of figures has."""
+    others = {
+        base(column.label)
+        for form in FORMS
+        for table in FORMS[form].tables
+        for line in lines(form, table)
+        for column in line.columns
+    }
+    return frozenset(map(base, kinds())) - others | frozenset(labels)
+
+
+@cache
+def _labels(line: Line) -> tuple[str, ...]:
+    """The labels of the columns of a line."""
+    return tuple(base(column.label) for column in line.columns)
