@@ -87,7 +87,11 @@ class Section:
 
 @attrs.frozen
 class Diagnostic:
-    """What the parser noticed while reading. ``path`` is that of a cell, of the row or table that holds it, or None."""
+    """What the parser noticed while reading. ``path`` is that of a cell, of the row or table that holds it, or None.
+
+    >>> print(Diagnostic("row-missing", "warning", "no row “规章” was found", "proactive_disclosure.rules"))
+    proactive_disclosure.rules: warning: no row “规章” was found [row-missing]
+    """
 
     code: str
     severity: Severity
@@ -96,8 +100,8 @@ class Diagnostic:
     position: Position | None = None
 
     def __str__(self) -> str:
-        where = f"{self.position}: " if self.position else ""
-        return f"{where}{self.severity}: {self.message} [{self.code}]"
+        where = self.position or self.path
+        return f"{f'{where}: ' if where else ''}{self.severity}: {self.message} [{self.code}]"
 
 
 @attrs.frozen
