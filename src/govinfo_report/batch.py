@@ -33,7 +33,11 @@ CHUNK = 16
 
 @attrs.frozen
 class Failure:
-    """An input that could not be read: its name, the class of the error, and what to do."""
+    """An input that could not be read: its name, the class of the error, and what to do.
+
+    >>> print(Failure("a.txt", "UnreadableError", "a.txt is empty: give a file that holds a report"))
+    a.txt is empty: give a file that holds a report
+    """
 
     source: str
     error: str

@@ -29,7 +29,8 @@ def reconcile(
     """Compare the reports of one agency over years: each with that of the year before, where both are given.
 
     In the findings, a path has the year of its report before it: ``2023:applications.carried_forward.total``. The
-    order of the reports does not matter. Cells that a report does not hold are passed over.
+    order of the reports does not matter. Cells that a report does not hold are passed over. ``select``, ``ignore``
+    and ``lang`` are those of :func:`govinfo_report.validation.validate`.
 
     >>> reconcile([])
     ()
