@@ -45,6 +45,8 @@ class Writer:
         """For each row, how many columns its header has that the form does not, and whether they are in disorder."""
         self.strangers = 0
         """How many columns the table's header has that the form does not."""
+        self.crowded = False
+        """Whether these hold figures: a row has more than it has columns."""
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
@@ -75,6 +77,11 @@ class Writer:
         self.remarks = {text for text in strange + beyond if not _counts(text)}
         self.odd = {path: unit.odd for path, unit in done.items()}
         self.strangers = max((strange for strange, _ in self.odd.values()), default=0)
+        self.crowded = self.strangers > 0 and any(
+            sum(is_one(text) for _, text in unit.figures) > len(unit.line.columns)
+            for unit in done.values()
+            if unit.line
+        )
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -208,6 +215,9 @@ class Writer:
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
+        zeros = not all(text.strip("0０") for _, text in values)
+        if self.crowded and zeros and not unit.keeps_blanks and len(unit.figures) == len(values):
+            return True  # a zero may be the strange figure, and one of the row's own gone
         offsets = [offset for offset, text in values if text and text != GONE]
         if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
             return True
