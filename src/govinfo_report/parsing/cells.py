@@ -46,7 +46,7 @@ class Writer:
         self.strangers = 0
         """How many columns the table's header has that the form does not."""
         self.crowded = False
-        """Whether these hold figures: a row has more than it has columns."""
+        """Whether words stand in the header of a row that has more figures than columns."""
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
@@ -77,11 +77,7 @@ class Writer:
         self.remarks = {text for text in strange + beyond if not _counts(text)}
         self.odd = {path: unit.odd for path, unit in done.items()}
         self.strangers = max((strange for strange, _ in self.odd.values()), default=0)
-        self.crowded = self.strangers > 0 and any(
-            sum(is_one(text) for _, text in unit.figures) > len(unit.line.columns)
-            for unit in done.values()
-            if unit.line
-        )
+        self.crowded = any(map(_crowded, done.values()))
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -276,6 +272,13 @@ class Writer:
 
 _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq=False, slots=True, weakref_slot=False)
 """A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
+
+
+def _crowded(unit: Unit) -> bool:
+    """Whether a row has more figures than columns, and words in its header that may label these."""
+    if not unit.header.worded or unit.at_once or unit.line is None:
+        return False
+    return sum(is_one(text) for _, text in unit.figures) > len(unit.line.columns)
 
 
 _LONGEST_UNIT = 2
