@@ -33,7 +33,11 @@ CHUNK = 16
 
 @attrs.frozen
 class Failure:
-    """An input that could not be read: its name, the class of the error, and what to do."""
+    """An input that could not be read: its name, the class of the error, and what to do.
+
+    >>> print(Failure("a.txt", "UnreadableError", "a.txt is empty: give a file that holds a report"))
+    a.txt is empty: give a file that holds a report
+    """
 
     source: str
     error: str
@@ -138,7 +142,7 @@ def _some(found: Iterable[Input | Failure], path: str, what: str, pattern: str |
     first = next(found := iter(found), None)
     if first is None:
         kind = f"named {pattern}" if pattern else "whose name ends as a report's may (.txt, .html, .docx, .pdf …)"
-        first = _failure(path, UnreadableError(f"{path} is {what} without a file {kind}: choose others by a pattern"))
+        first = _failure(path, UnreadableError(f"{path} is {what} without a file {kind}: name its files, or a pattern"))
     yield from chain([first], found)
 
 

@@ -45,6 +45,20 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    """Print the version and end; a checkout that is not installed has none."""
+    if not value:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        found = version("govinfo-report")
+    except PackageNotFoundError:
+        found = "unknown (not installed)"
+    click.echo(f"{ctx.info_name}, version {found}")
+    ctx.exit()
+
+
 @click.command(
     cls=LazyGroup,
     no_args_is_help=True,
@@ -58,7 +72,14 @@ COMMAND --help says more of each. To complete commands and options with the tab 
   eval "$(_GOVINFO_REPORT_COMPLETE=bash_source govinfo-report)"     (or zsh_source, fish_source)
 """,
 )
-@click.version_option(package_name="govinfo-report")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=show_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Read Chinese annual reports on government information disclosure (政府信息公开工作年度报告).
 

@@ -237,7 +237,7 @@ NOT_A_FIGURE = _code(
     "warning",
     "“{raw}” is no figure",
     "“{raw}”不是数字",
-    "The cell is null; its text is kept as `raw`.",
+    "Words, or letters for digits as a scan has them (`5l7`). The cell is null; its text is kept as `raw`.",
 )
 UNCERTAIN_FIGURE = _code(
     "uncertain-figure",

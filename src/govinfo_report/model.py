@@ -49,7 +49,8 @@ class Cell:
 
     ``value`` is an int (a count), a Decimal (money, or a count that is no whole number), or None where the
     cell holds no figure. ``raw`` is the text of the cell without the blanks round it; ``unit`` that of the
-    figure (件, 万元), or None where neither the cell nor its column states one.
+    figure (件, 万元), or None where neither the cell nor its column states one. ``kind`` says how the cell stood in
+    the source (``number``, ``blank``, ``slash``, ``text`` or ``missing``), ``position`` where, None if not known.
 
     >>> Cell(5, "number", "+5")
     Cell(value=5, kind='number', raw='+5', unit=None, position=None)
@@ -76,6 +77,9 @@ class Section:
     """One of the six parts of a report: its kind (``overview`` …), its heading as it stood, its paragraphs.
 
     ``position`` is that of the heading; ``positions`` are those of the paragraphs, or empty where not known.
+
+    >>> Section("overview", "一、总体情况", ("今年一切如常。",)).paragraphs
+    ('今年一切如常。',)
     """
 
     kind: str
@@ -87,7 +91,14 @@ class Section:
 
 @attrs.frozen
 class Diagnostic:
-    """What the parser noticed while reading. ``path`` is that of a cell, of the row or table that holds it, or None."""
+    """What the parser noticed while reading: a code and a sentence.
+
+    ``path`` is that of a cell, or of the row or table that holds it, or None where it is about none. Of severity
+    ``warning`` or ``error``, it says that what lies under its path is not known to be right; ``info`` does not.
+
+    >>> print(Diagnostic("row-missing", "warning", "no row “规章” was found", "proactive_disclosure.rules"))
+    proactive_disclosure.rules: warning: no row “规章” was found [row-missing]
+    """
 
     code: str
     severity: Severity
@@ -96,13 +107,19 @@ class Diagnostic:
     position: Position | None = None
 
     def __str__(self) -> str:
-        where = f"{self.position}: " if self.position else ""
-        return f"{where}{self.severity}: {self.message} [{self.code}]"
+        where = self.position or self.path
+        return f"{f'{where}: ' if where else ''}{self.severity}: {self.message} [{self.code}]"
 
 
 @attrs.frozen
 class Source:
-    """Where a report came from: its name, media type, the encoding it was read in, the layout of its tables."""
+    """Where a report came from: its name, media type, the encoding it was read in, the layout of its tables.
+
+    What is not known, or does not apply, is None: a text handed to ``parse`` has neither name nor encoding.
+
+    >>> Source("report.txt", encoding="gb18030").media_type
+    'text/plain'
+    """
 
     name: str | None = None
     media_type: str = "text/plain"

@@ -38,6 +38,15 @@ class Report:
 
     What is not known is None. The three tables are always there; a cell of which the source says nothing is of
     kind ``missing``. ``form`` is None where no table shows it; the tables are then those of form 2021.
+
+    ``sections`` hold the text, ``diagnostics`` what was odd, ``source`` where it came from.
+
+    >>> from govinfo_report import parse
+    >>> report = parse("云岭县2022年政府信息公开工作年度报告\\n一、总体情况\\n无。\\n规章 1 0 3\\n")
+    >>> report.title, report.sections[0].paragraphs
+    ('云岭县2022年政府信息公开工作年度报告', ('无。',))
+    >>> report.proactive_disclosure.rules.issued.value, report.applications.received.total.value
+    (1, None)
     """
 
     title: str | None = None
@@ -71,7 +80,12 @@ class Report:
         return found
 
     def cells(self) -> Iterator[tuple[str, Cell]]:
-        """Every cell of the form with its path, in the form's order."""
+        """Every cell of the form with its path, in the form's order.
+
+        >>> path, cell = next(Report().cells())
+        >>> path, cell.kind
+        ('proactive_disclosure.rules.issued', 'missing')
+        """
         for path, row in self.rows():
             for column in columns(type(row), path):
                 yield column.path, getattr(row, column.path.rpartition(".")[2])
@@ -87,18 +101,27 @@ class Report:
 
         >>> Report().validate(select=["arithmetic"]).ok
         True
+
+        Raises ValueError for a name that is no rule's and no group's.
         """
         from govinfo_report.validation import validate
 
         return validate(self, select=select, ignore=ignore, lang=lang)
 
     def rows(self) -> Iterator[tuple[str, Row]]:
-        """Every row of the three tables with its path, in the form's order."""
+        """Every row of the three tables with its path, in the form's order.
+
+        >>> [path for path, _ in Report().rows()][:2]
+        ['proactive_disclosure.rules', 'proactive_disclosure.normative_documents']
+        """
         for table in FORMS[self.form or "2021"].tables:
             yield from _rows(getattr(self, table), table)
 
     def to_arrow(self, shape: Shape = "long") -> pa.Table:
-        """The figures as a ``pyarrow.Table``: see :func:`govinfo_report.to_arrow`."""
+        """The figures as a ``pyarrow.Table``, a row a cell or one row: see :func:`govinfo_report.to_arrow`.
+
+        Needs pyarrow (``pip install 'govinfo-report[arrow]'``).
+        """
         from govinfo_report.writers.table import to_arrow
 
         return to_arrow([self], shape)

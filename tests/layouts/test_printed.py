@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from rich.cells import cell_len
 
 import govinfo_report as gr
 from govinfo_report.forms import FORMS, lines
+from govinfo_report.parsing.aligned import readings
 from govinfo_report.strategies import Judgement, judge, sample
 from govinfo_report.writers.layouts import Layout, render
 
@@ -79,3 +81,18 @@ def test_figures_that_touch(pattern: str, new: str, readable: bool):
     judgement = judge(truth, gr.parse(text))
     assert judgement.silent == ()
     assert (judgement.unread == ()) is readable
+
+
+# lines of three columns, of which no header is there; where they can be told apart, the column of each figure
+COUNTED = [
+    # labels that begin below each other: the columns count from there
+    (("规章            0    11", "行政规范性文件  2", "行政许可             5     7"), [[[0, 1], [0], [1, 2]]]),
+    # labels in the middle of their column are no columns
+    (("     规章                           11", "行政规范性文件  2"), []),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), COUNTED)
+def test_columns_count_from_labels_that_begin_below_each_other(rows: tuple[str, ...], expected: list[list[list[int]]]):
+    figures = [(row, [match.span() for match in re.finditer(r"\d+", row)]) for row in rows]
+    assert list(readings(figures, [[], [], []], 3, cell_len)) == expected

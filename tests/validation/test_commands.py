@@ -108,6 +108,18 @@ def test_text_in_chinese(at: Any) -> None:
     assert printed.rstrip().endswith("b.txt: 未发现问题")
 
 
+UNSURE = re.sub(r"二、上年结转.*\n", "", RIGHT, count=1)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "warnings while reading: "), ("zh", "读取时有 ")])
+@pytest.mark.parametrize("text", [RIGHT, WARNED, WRONG, UNSURE])
+def test_text_says_where_reading_left_doubts(at: Any, text: str, lang: str, words: str) -> None:
+    doubts = [each for each in gr.parse(text).diagnostics if each.severity != "info"]
+    *_, last = run("check", "--lang", lang, at("a.txt", text)).stdout.splitlines()
+    assert bool(doubts) is (text is UNSURE)
+    assert (f"a.txt: {words}{len(doubts)}" in last) is bool(doubts)
+
+
 def test_annotations_of_github(at: Any) -> None:
     path = at("a,b.txt", WRONG)
     first, *_ = run("check", "--format", "github", path).stdout.splitlines()
@@ -192,8 +204,8 @@ def test_reconcile(at: Any) -> None:
     told = json.loads(run("reconcile", "--format", "json", new, old).stdout)
     assert [item["rule"] for item in told] == ["carried-over-from-last-year"]
     twice = run("reconcile", new, new)
-    assert twice.exit_code != 0
-    assert "two reports for 2022" in twice.stderr
+    assert twice.exit_code == 2, "nothing was compared, so nothing was found"
+    assert f"two reports for 2022, {new} and {new}: " in twice.stderr
 
 
 def test_rollup(at: Any) -> None:

@@ -132,6 +132,17 @@ def test_every_figure_stands_unbroken_on_a_terminal(width: int, report: gr.Repor
     assert sorted(found) == sorted(figures)
 
 
+@pytest.mark.parametrize("width", [24, 40])
+def test_money_keeps_its_unit_on_a_narrow_terminal(width: int) -> None:
+    assert "13619.5万元" in printed(SAMPLE, width)
+
+
+def test_a_label_in_several_lines_stays_under_its_indent() -> None:
+    lines = printed(SAMPLE, 60).splitlines()
+    [first] = [number for number, line in enumerate(lines) if "1.属于国家秘" in line]
+    assert lines[first + 1].rstrip() == "    密"
+
+
 def test_what_is_flagged_has_a_mark() -> None:
     flagged = gr.Diagnostic("ragged-row", "warning", "six values", "applications.received")
     report = gr.Report(

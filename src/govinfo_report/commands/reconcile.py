@@ -56,6 +56,6 @@ def reconcile(
             [report for _, report, _ in read if report is not None], select=select, ignore=ignore, lang=lang
         )
     except ValueError as failure:
-        raise click.ClickException(str(failure)) from None
+        raise click.UsageError(str(failure)) from None
     show(findings, form, lang)
     ctx.exit(status(findings, failed=any(failure for *_, failure in read)))

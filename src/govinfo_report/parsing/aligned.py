@@ -335,18 +335,21 @@ def _from_left(
 
     ``whole``: whether a line has all its figures; else each column has to hold something on one line or another.
     """
-    starts = sorted(
-        {measure(text[: match.start()]) for text, found in lines for match in _CELL.finditer(text[: found[0][0]])}
-        | {begin for row in spans for begin, _ in row}
-    )
+    labels = {
+        _measured(measure, text, match.span()) for text, found in lines for match in _CELL.finditer(text[: found[0][0]])
+    }
+    beginnings = {begin for begin, _ in labels}
+    if len(_merged([*labels])) < len(beginnings):  # labels below each other that begin elsewhere: they are centred
+        return None
+    starts = sorted(beginnings | {begin for row in spans for begin, _ in row})
     place = {start: number for number, start in enumerate(starts)}
     most = max(len(_CELL.findall(re.sub(r" +$", "", text[: found[0][0]]))) for text, found in lines)
     if not whole and (len(starts) != width + most or most < 1):
         return None
     result: list[list[int]] = []
     for (text, found), row in zip(lines, spans, strict=True):
-        labels = len(_CELL.findall(re.sub(r" +$", "", text[: found[0][0]])))
-        numbers = [place[begin] - labels for begin, _ in row]
+        before = len(_CELL.findall(re.sub(r" +$", "", text[: found[0][0]])))
+        numbers = [place[begin] - before for begin, _ in row]
         if numbers[0] < 0 or numbers[-1] >= width:
             return None
         if len(numbers) == width and numbers != list(range(width)):

@@ -206,6 +206,8 @@ class Writer:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
         if self.odd[line.path][1] and not unit.under_labels:
             return True
+        if unit.at_once and unit.keeps_blanks and not self.strangers and all(text.isdecimal() for _, text in values):
+            return False  # most rows: figures and nothing else, as they stood
         if self.strangers and not (unit.totalled and readers(line)[-1](values[-1][1]).certain):
             # words, or a blank where no label is, may be what heads the strange column
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])

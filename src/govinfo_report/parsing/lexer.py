@@ -50,6 +50,7 @@ class Patterns:
         words = hard.replace("[", "[^", 1) + "++"
         self.delimiters = "\t" + pipes
         self.blanks = grammar.blanks()
+        self.no_width = re.findall(spelled["NO_WIDTH"], self.blanks)
         self._spelled = {
             "blank": blank,
             "hard": hard,
@@ -69,13 +70,11 @@ class Patterns:
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
             "filled": filled,
-            "no_width": spelled["NO_WIDTH"],
             "parted": f"{filled}(?:{spelled['NO_WIDTH']}++{filled}++)++",
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
-            # what stands between two pipes that are alone on their lines is a cell
-            "folio": f"\\n(?:(?<!\\n{spelled['PIPE']}\\n)(?P<first>)|){blank}*+(?:{spelled['FOLIO']}){blank}*+"
-            f"(?=\\n(?(first)|(?!{blank}*+{spelled['PIPE']}{blank}*+(?:\\n|\\Z)))|\\Z)",
+            "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
+            "alone_pipe": f"\\n{blank}*+{spelled['PIPE']}{blank}*+(?=\\n|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
             "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
@@ -133,15 +132,24 @@ def blank_out(text: str) -> str:
     if "\\" in text:
         text = _unescaped(text)
     for sign, name in NOTHING.items():
-        if sign in text:
+        if sign[0] in text and sign in text:  # one character is searched for many times as fast
             text = getattr(patterns(), name).sub(_blanks, text)
-    if patterns().no_width.search(text):
+    if any(map(text.__contains__, patterns().no_width)):
         text = patterns().parted.sub(_closed_up, text)
     # a page's number goes with the break before it, for an empty line may be a blank cell;
     whole = text
-    text, folios = patterns().folio.subn(_blanks, text)
-    text = _without_running_titles(text, whole) if folios or "\f" in text else text
+    text = patterns().folio.sub(_folio, text)
+    text = _without_running_titles(text, whole) if text != whole or "\f" in text else text
     return patterns().counted.sub(_uncounted, text)[1:]
+
+
+def _folio(match: re.Match[str]) -> str:
+    """Blanks for the number of a page; what stands between two pipes that are alone on their lines is a cell."""
+    alone, text = patterns().alone_pipe, match.string
+    before = text.rfind("\n", 0, match.start())
+    if before >= 0 and alone.match(text, before, match.start()) and alone.match(text, match.end()):
+        return match[0]
+    return _blanks(match)
 
 
 def _without_running_titles(text: str, whole: str) -> str:

@@ -38,15 +38,17 @@ def unescaped(text: str) -> str:
 def unwrapped(text: str) -> str:
     """The text with rows and lines written as such; as long as it was.
 
+    What a text has to hold to be meant is searched for by its rarest character first: that costs next to nothing.
+
     >>> unwrapped("<tr><td>规章</td><td>1</td></tr>").split()
     ['规章', '1']
     """
-    listed = "['" in text or '["' in text
+    listed = "[" in text and ("['" in text or '["' in text)
     if listed and len(_pattern("rows").findall(text)) >= _FEW:
         text = _pattern("LIST").sub(_list, text)  # a break that is spelled in them is one within a cell
-    if "\\n" in text:
+    if "\\" in text and "\\n" in text:
         text = _strings(text)
-    if "</t" in text or "</T" in text:
+    if "<" in text and ("</t" in text or "</T" in text):
         text = _tags(text)
     if listed:
         text = _pattern("LIST").sub(_list, text)
@@ -61,9 +63,9 @@ def unwrapped(text: str) -> str:
         text = _spaced(text)
     if not _pattern("odd").search(text) and "\n\n\n\n" in text:
         text = _put("pair", " \n", text)  # an empty line behind each cell: two for a blank one
-    if text.count("\t\t") >= _FEW:
+    if "\t" in text and text.count("\t\t") >= _FEW:
         text = _single(text, "TAB")
-    if text.count("||") + text.count("|\n|") >= _FEW:
+    if "|" in text and text.count("||") + text.count("|\n|") >= _FEW:
         text = _single(text, "PIPE")
     if f"\n{_FEW}" in text or f"\n| {_FEW}" in text:
         text = _unnumbered(text)

@@ -14,7 +14,14 @@ class Limits:
     ``file_bytes`` of the file as it stands; ``text_bytes`` of the text, page or document in it once unpacked;
     ``characters`` of the text that this comes to (a report has some 20,000); ``elements`` of a page or document,
     ``depth`` to which they are nested, ``cells`` of tables; ``pages`` of a PDF and ``strokes`` drawn in it;
-    ``members`` of an archive; ``seconds`` for LibreOffice to convert a file.
+    ``members`` of an archive; ``seconds`` for LibreOffice to convert a file. Over a limit, ``read`` raises
+    UnreadableError.
+
+    >>> from govinfo_report import read
+    >>> read("一、总体情况".encode(), name="a", limits=Limits(file_bytes=10))
+    Traceback (most recent call last):
+        ...
+    govinfo_report.errors.UnreadableError: a is larger than 10 bytes: give the report alone, or allow more with Limits
     """
 
     file_bytes: int = 64_000_000

@@ -48,6 +48,11 @@ class Validation:
     """What validation says: the findings in the order of the rules, and the correction, or None.
 
     There is no correction where nothing is to be corrected, and where no unique smallest one exists.
+
+    >>> from govinfo_report.report import Report
+    >>> said = validate(Report(), select=["table-missing"])
+    >>> len(said.findings), said.correction, said.ok
+    (3, None, False)
     """
 
     findings: tuple[Finding, ...] = ()

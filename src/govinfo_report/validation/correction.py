@@ -31,6 +31,9 @@ class Change:
     """One cell of a correction: its path, the figure it holds (or None), the figure it should hold.
 
     ``resolves`` are the ids of the findings (:attr:`Finding.id`) that are about this cell and go away.
+
+    >>> print(Change("applications.received.total", 6, 7))
+    applications.received.total: 6 -> 7
     """
 
     path: str

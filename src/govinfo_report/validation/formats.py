@@ -31,6 +31,7 @@ WORDS = {
         "nothing": "nothing",
         "resolves": "resolves",
         "ok": "nothing found",
+        "unsure": "warnings while reading: {}; not all that was read is certain (--format json names what is not)",
     },
     "zh": {
         "error": "错误",
@@ -41,6 +42,7 @@ WORDS = {
         "nothing": "空",
         "resolves": "可消除",
         "ok": "未发现问题",
+        "unsure": "读取时有 {} 条警告，部分内容未能确认（用 --format json 查看）",
     },
 }
 
@@ -126,7 +128,10 @@ def _position(position: Position | None) -> dict[str, int | None]:
 
 
 def as_text(checked: Iterable[Checked], lang: Language = "en") -> str:
-    """Each finding as a compiler shows an error: where, what, and the row with the cell in question marked."""
+    """Each finding as a compiler shows an error: where, what, and the row with the cell in question marked.
+
+    A report that was not read with certainty has a line that says so: nothing found may mean nothing read.
+    """
     return "\n".join(line for item in checked if item.report for line in _lines(item.name, item.report, item, lang))
 
 
@@ -146,6 +151,8 @@ def _lines(name: str, report: Report, item: Checked, lang: Language) -> Iterator
             yield f"{where}: {words['fix']}: {row}, {column}: {old} → {change.to}"
             yield from (f"    {words['resolves']} {finding}" for finding in change.resolves)
         yield from _excerpt(report, {change.path: str(change.to) for change in together})
+    if doubts := sum(diagnostic.severity != "info" for diagnostic in report.diagnostics):
+        yield f"{name}: {words['unsure'].format(doubts)}"
 
 
 def _where(name: str, position: Position | None) -> str:

@@ -21,6 +21,7 @@ def rollup(
     """Compare each cell of a report with the sum of the same cell of its parts.
 
     A table that the parent or a part does not have, or has on another form, is not compared; a finding says so.
+    ``select``, ``ignore`` and ``lang`` are those of :func:`govinfo_report.validation.validate`.
 
     >>> from govinfo_report.report import Report
     >>> rollup(Report(), [Report()])[0].rule

@@ -48,7 +48,11 @@ def fault(
     quote: str | None = None,
     **words: object,
 ) -> Fault:
-    """A fault at some paths. ``words`` fill the places of the rule's message beside the usual ones."""
+    """A fault at some paths, for a rule to yield. ``words`` fill the places of its message beside the usual ones.
+
+    >>> fault("applications.received.total", expected=7, actual=6).paths
+    ('applications.received.total',)
+    """
     return Fault(paths, expected, actual, position, quote, words)
 
 
@@ -59,6 +63,10 @@ class Finding:
     ``paths`` are those of the cells (or rows, tables, sections) that it is about, the one to look at first in
     front. ``expected`` and ``actual`` are a figure or a text, or None. ``position`` is where the first of the
     paths stood in the source, ``quote`` the sentence in question, where it is about a sentence.
+
+    >>> found = Finding("disputes-total", "error", "the results add up to 2", ("disputes.reconsideration.total",))
+    >>> print(found, found.id)
+    error: the results add up to 2 [disputes-total] disputes-total:disputes.reconsideration.total
     """
 
     rule: str

@@ -29,7 +29,8 @@ def reconcile(
     """Compare the reports of one agency over years: each with that of the year before, where both are given.
 
     In the findings, a path has the year of its report before it: ``2023:applications.carried_forward.total``. The
-    order of the reports does not matter. Cells that a report does not hold are passed over.
+    order of the reports does not matter. Cells that a report does not hold are passed over. ``select``, ``ignore``
+    and ``lang`` are those of :func:`govinfo_report.validation.validate`.
 
     >>> reconcile([])
     ()
@@ -39,9 +40,10 @@ def reconcile(
     by_year: dict[int, Report] = {}
     for report in reports:
         if report.year is None:
-            raise ValueError(f"{report.source.name or report.title or 'a report'} has no year: it cannot be compared")
+            raise ValueError(f"{_name(report)} has no year: it cannot be compared")
         if report.year in by_year:
-            raise ValueError(f"two reports for {report.year}: give one for each year")
+            both = " and ".join(_name(each) for each in (by_year[report.year], report))
+            raise ValueError(f"two reports for {report.year}, {both}: give one for each year, of one agency")
         by_year[report.year] = report
     rules = chosen(("years",), select, ignore)
     return tuple(
@@ -51,6 +53,10 @@ def reconcile(
         for each in rules
         for finding in each.findings(by_year[before], by_year[year], lang=lang, form=by_year[year].form or "2021")
     )
+
+
+def _name(report: Report) -> str:
+    return report.source.name or report.title or "a report"
 
 
 def _path(report: Report, path: str) -> str:

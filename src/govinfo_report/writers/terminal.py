@@ -70,17 +70,19 @@ def _split(report: Report, lines: Iterator[Line]) -> Iterator[Line]:
 def _table(report: Report, lines: list[Line], width: int) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.cells import cell_len
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
     heads = [label(column.label) for column in lines[0].columns]
     figures = [[_figure(report, column) for column in line.columns] for line in lines]
-    names = ["  " * len(line.groups) + label(line.label or "") for line in lines]
+    names = [label(line.label or "") for line in lines]
     caption = label(lines[0].caption) if lines[0].caption else ""
 
-    longest = [max(map(len, column)) for column in zip(*figures, strict=True)]
+    longest = [max(figure.cell_len for figure in column) for column in zip(*figures, strict=True)]
     widths = [max(cell_len(head), figure) for head, figure in zip(heads, longest, strict=True)]
-    wanted = max(map(cell_len, [*names, caption]))
+    indented = [cell_len(name) + 2 * len(line.groups) for name, line in zip(names, lines, strict=True)]
+    wanted = max(cell_len(caption), *indented)
     left = width - 2 * len(heads) - 1  # a blank in each column, a line between two
     if wanted + sum(widths) > left:
         widths = [max(NARROWEST_HEAD, figure) for figure in longest]
@@ -94,14 +96,13 @@ def _table(report: Report, lines: list[Line], width: int) -> Table:
     for line, name, row in zip(lines, names, figures, strict=True):
         for level, group in enumerate(line.groups):
             if above[: level + 1] != line.groups[: level + 1]:
-                table.add_row("  " * level + label(group), style="bold")
+                table.add_row(Padding(label(group), (0, 0, 0, 2 * level)), style="bold")
         above = line.groups
-        if wide_enough:
-            table.add_row(name, *row)
-        else:
-            table.add_row(name)
+        indent = 2 * len(line.groups)
+        table.add_row(Padding(name, (0, 0, 0, indent)), *(row if wide_enough else ()))
+        if not wide_enough:
             for head, figure in zip(heads, row, strict=True):
-                table.add_row(Text.assemble(" " * (2 + 2 * len(line.groups)), head, " ", figure))
+                table.add_row(Text.assemble(" " * (2 + indent), head, " ", figure))
     return table
 
 
