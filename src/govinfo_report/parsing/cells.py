@@ -213,6 +213,8 @@ class Writer:
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
+        if unit.behind and unit.keeps_blanks and not (line.label or unit.under_labels or unit.totalled):
+            return True  # the blank cell beyond the columns may be the row's own, and the first a strange one
         zeros = not all(text.strip("0０") for _, text in values)
         if self.crowded and zeros and not unit.keeps_blanks and len(unit.figures) == len(values):
             return True  # a zero may be the strange figure, and one of the row's own gone
