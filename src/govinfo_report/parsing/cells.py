@@ -213,10 +213,11 @@ class Writer:
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
-        if unit.behind and unit.keeps_blanks and not (line.label or unit.under_labels or unit.totalled):
+        loose = not (line.label or unit.at_once or unit.under_labels or unit.totalled)
+        if loose and unit.keeps_blanks and unit.behind:
             return True  # the blank cell beyond the columns may be the row's own, and the first a strange one
-        zeros = not all(text.strip("0０") for _, text in values)
-        if self.crowded and zeros and not unit.keeps_blanks and len(unit.figures) == len(values):
+        crowded = self.crowded and not unit.keeps_blanks and len(unit.figures) == len(values)
+        if crowded and not all(text.strip("0０") for _, text in values):
             return True  # a zero may be the strange figure, and one of the row's own gone
         offsets = [offset for offset, text in values if text and text != GONE]
         if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
