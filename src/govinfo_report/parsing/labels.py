@@ -120,6 +120,41 @@ def labels(text: str) -> tuple[str, ...]:
     return index.get(_bare(_REMARK.sub("", plain))) or ()
 
 
+_START, _SURE = 12, 3
+"""The start of a text, in characters, and how many of its key tell most prose from labels."""
+_MARKS = ("<", "&")
+"""What markup begins with."""
+_LONGEST_HEADING = 60
+"""No heading in words of the office's own is longer than this."""
+
+
+def may_be_label(text: str) -> bool:
+    """Whether a text begins as a label or heading may. Most lines of prose do not, and need no closer look.
+
+    >>> may_be_label("（五）不予处理"), may_be_label("五、存在的问题"), may_be_label("2023年未发生泄密事件。")
+    (True, True, False)
+    """
+    known, numbered = _starts(text[:_START])
+    return known or (numbered and len(text) <= _LONGEST_HEADING)
+
+
+@lru_cache(maxsize=8192)
+def _starts(start: str) -> tuple[bool, bool]:
+    """Whether some label or heading of the form begins so, and whether another heading may, for it has a numeral."""
+    found = key(start)
+    bare = found.lstrip("".join(_NUMERALS))
+    if len(bare) < _SURE or start.startswith(_MARKS):  # markup may go on behind the start
+        return True, True
+    known = any(form[:end] in _first_characters() for form in (found, bare) for end in range(1, _SURE + 1))
+    return known, found[0] == "第" or (found[0] in _NUMERALS and not found[0].isascii())
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    """How the keys of all labels and headings begin."""
+    return frozenset(form[:_SURE] for forms in (_index(), *_headings()[:2]) for form in forms)
+
+
 _TELLING = 8
 """A label with fewer characters may be one letter from another word."""
 
@@ -239,7 +274,7 @@ def run_together(text: str) -> tuple[str, ...]:
     >>> run_together("行政许可行政处罚"), run_together("行政复议"), run_together("行政诉讼情况")
     ((), (), ())
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not may_be_label(text):
         return ()
     index, (beginnings, _), kinds = _index(), _parts(), grammar.kinds()
     ends: list[int] = []
@@ -269,8 +304,12 @@ def piece_of(text: str) -> frozenset[str]:
     >>> sorted(piece_of("作数量"))
     ['NEWLY_MADE']
     """
+    if len(text) > _LONGEST:
+        return frozenset()
+    if key(text[:_START]) not in _parts()[1] and not any(map(text.__contains__, _MARKS)):  # so it is with most prose
+        return frozenset()
     found = key(text)
-    if not found or len(text) > _LONGEST or found not in _parts()[1]:
+    if not found or found not in _parts()[1]:
         return frozenset()
     if found.isdecimal() and not _ITEM.fullmatch(text):  # 8%
         return frozenset()

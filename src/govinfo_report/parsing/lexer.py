@@ -15,7 +15,16 @@ from typing import NamedTuple
 from govinfo_report import grammar
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import begins, closes, heading, labels, piece_of, run_together, taken_for
+from govinfo_report.parsing.labels import (
+    begins,
+    closes,
+    heading,
+    labels,
+    may_be_label,
+    piece_of,
+    run_together,
+    taken_for,
+)
 
 _SHORT = 30
 """A line longer than this is prose, and ends a table."""
@@ -229,6 +238,9 @@ class Sense(NamedTuple):
     kind: str
 
 
+_PROSE = Sense((), None, False, "", "")
+
+
 @lru_cache(maxsize=8192)
 def sense(text: str) -> Sense:
     """What a text without blanks round it can be, wherever it stands.
@@ -236,6 +248,8 @@ def sense(text: str) -> Sense:
     >>> sense("一、总体情况").kind, sense("规章").type, sense("合计").labels
     ('heading', 'labels__RULES', ('TOTAL__SUM', 'OUTCOMES_TOTAL__SUM'))
     """
+    if not may_be_label(text):
+        return _PROSE
     names = labels(text)
     title = None if names else heading(text)
     if title:
