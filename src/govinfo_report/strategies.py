@@ -20,7 +20,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from importlib.util import find_spec
-from itertools import cycle, takewhile
+from itertools import combinations, cycle, takewhile
+from operator import itemgetter
 from random import Random
 from typing import Any, Literal, get_args
 
@@ -351,6 +352,8 @@ def dumps(
     chosen = draw(st.lists(st.sampled_from(kinds), max_size=3, unique=True)) if kinds else []
     if loses and not (gone and not layout.keeps_blanks) and not LOSING.intersection(chosen):
         chosen.append(draw(st.sampled_from(sorted(LOSING))))
+    if not _TAKING_LABELS.isdisjoint(chosen):
+        chosen = [name for name in chosen if name not in _KNOWN_BY_LABELS]
 
     done: list[str] = []
     pieces = list(blocks(report))
@@ -466,6 +469,103 @@ def _strange_columns(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> li
     return out
 
 
+def _figure_columns(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:
+    """A column of figures that the form does not have, with its label, beside those of a table or among them."""
+    head = Box(draw(st.sampled_from(("同比", "合计件数", "其中涉企", "上年数", "网络申请数", "占比（%）"))))
+    pattern = draw(st.sampled_from(("{}", "{}", "{}%", "+{}")))
+    numbers = cycle(draw(st.just([0]) | st.lists(st.integers(0, 30), min_size=1, max_size=7)))
+    every = draw(st.integers(2, 5)) if layout.keeps_blanks and draw(st.booleans()) else 0
+    beside, place, which = draw(st.booleans()), draw(st.integers(0, 14)), draw(st.integers(0, 2))
+
+    def figure(number: int) -> Box:
+        return Box("" if every and number % every == 0 else pattern.format(next(numbers)), path="")
+
+    def inserted(rows: Grid) -> Grid:
+        heads, first = _heads(rows), _first_figure(rows)
+        ends = [x for x in range(first, width(rows) + 1) if heads and not _is_split(rows, len(rows) - 1, x)]
+        if not ends:
+            return tuple((*row[:-1], attrs.evolve(row[-1], colspan=row[-1].colspan + 1)) for row in rows)
+        at = (ends[0], ends[-1])[place % 2] if beside else ends[place % len(ends)]
+        top = next(y for y in range(heads) if len(rows[y]) > 1 and not _is_split(rows, y, at))
+        made: list[list[tuple[int, Box]]] = [[] for _ in rows]
+        for y, x, box in placed(rows):
+            over = x < at < x + box.colspan or (x + box.colspan == at and y < top)
+            made[y].append((x + (x >= at), attrs.evolve(box, colspan=box.colspan + over)))
+        made[top].append((at, attrs.evolve(head, rowspan=heads - top)))
+        for y in range(heads, len(rows)):
+            made[y].append((at, figure(y)))
+        return tuple(tuple(box for _, box in sorted(row, key=itemgetter(0))) for row in made)
+
+    return _in_parts(inserted, pieces, which)
+
+
+def _other_columns(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+    """Columns of a table in another order, with their labels."""
+    wanted = draw(st.lists(st.integers(0, 99), min_size=1, max_size=3))
+    which = draw(st.integers(0, 2))
+
+    def swapped(rows: Grid) -> Grid:
+        for number in wanted if _heads(rows) else ():
+            ends = range(_first_figure(rows), width(rows) + 1)
+            pairs = [span for span in combinations(ends, 3) if _can_swap(rows, *span)]
+            if pairs:
+                rows = _swapped(rows, *pairs[number % len(pairs)])
+        return rows
+
+    return _in_parts(swapped, pieces, which)
+
+
+def _can_swap(rows: Grid, left: int, middle: int, right: int) -> bool:
+    """Whether no box reaches out of these two stretches of columns, but for one that holds them both."""
+    return all(
+        (x <= left and right <= x + box.colspan) or not any(x < end < x + box.colspan for end in (left, middle, right))
+        for _, x, box in placed(rows)
+    )
+
+
+def _swapped(rows: Grid, left: int, middle: int, right: int) -> Grid:
+    """The rows with two stretches of columns, side by side, in each other's place."""
+    made: list[list[tuple[int, Box]]] = [[] for _ in rows]
+    for y, x, box in placed(rows):
+        inside = x + box.colspan <= right and left <= x
+        made[y].append((x + (right - middle if x < middle else left - middle) if inside else x, box))
+    return tuple(tuple(box for _, box in sorted(row, key=itemgetter(0))) for row in made)
+
+
+def _in_parts(change: Callable[[Grid], Grid], pieces: list[Block], which: int) -> list[Block]:
+    """The blocks with one of the tables changed, part by part: rows with the header above them."""
+    tables = [piece for piece in pieces if piece.kind == "table"]
+    if not tables:
+        return pieces
+    chosen = tables[which % len(tables)]
+    parts: list[list[tuple[Box, ...]]] = [[]]
+    for row in chosen.grid:
+        if parts[-1] and _holds_figures(parts[-1][-1]) and not _holds_figures(row):
+            parts.append([])
+        parts[-1].append(row)
+    grid = tuple(row for part in parts for row in change(tuple(part)))
+    return [attrs.evolve(piece, grid=grid) if piece is chosen else piece for piece in pieces]
+
+
+def _heads(rows: Grid) -> int:
+    """How many rows stand above the figures."""
+    return sum(1 for _ in takewhile(lambda row: not _holds_figures(row), rows))
+
+
+def _is_split(rows: Grid, y: int, at: int) -> bool:
+    """Whether a box of a row reaches over the end of a column."""
+    return any(row == y and x < at < x + box.colspan for row, x, box in placed(rows))
+
+
+def _holds_figures(row: tuple[Box, ...]) -> bool:
+    return any(box.path is not None for box in row)
+
+
+def _first_figure(rows: Grid) -> int:
+    """The number of the first column of figures."""
+    return min((x for _, x, box in placed(rows) if box.path is not None), default=0)
+
+
 _HALF = str.maketrans("（），：；．“”、", '(),:;."",')
 _FULL = str.maketrans("0123456789+-./", "０１２３４５６７８９＋－．／")
 
@@ -534,7 +634,7 @@ def _strange_rows(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[
         wide = [row for row in piece.grid if len(row) == 4 and row[-1].path]
         if wide and any(len(row) == 1 for row in piece.grid):
             at = piece.grid.index(wide[-1]) + 1
-            row = (Box(text), *(attrs.evolve(box, text=figure, path=None) for box in wide[-1][1:]))
+            row = (Box(text), *(attrs.evolve(box, text=figure, path="") for box in wide[-1][1:]))
             piece = attrs.evolve(piece, grid=(*piece.grid[:at], row, *piece.grid[at:]))
         done.append(piece)
     return done
@@ -757,6 +857,8 @@ def _truncated(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG0
 _ON_BLOCKS: dict[str, Callable[[st.DrawFn, list[Block], Layout], list[Block]]] = {
     "strange-rows": _strange_rows,
     "strange-columns": _strange_columns,
+    "figure-columns": _figure_columns,
+    "other-columns": _other_columns,
     "no-captions": _no_captions,
     "swapped-rows": _swapped_rows,
     "repeated-rows": _repeated_rows,
@@ -793,3 +895,7 @@ LOSING = frozenset(
     {"dropped-lines", "dropped-duplicates", "truncated", "dropped-cells", "cut-out", "joined-lines", "misread"}
 )
 """The kinds of noise that take something away."""
+
+_KNOWN_BY_LABELS = frozenset({"figure-columns", "other-columns"})
+_TAKING_LABELS = frozenset({"no-captions", "dropped-lines", "dropped-duplicates", "dropped-cells", "cut-out"})
+"""These do not go together: without the labels nobody can know that columns are others than those of the form."""

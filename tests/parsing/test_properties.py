@@ -184,9 +184,11 @@ def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
     found = []
     plain = iter(blank_out(text))  # the break before a page's number is a blank there, too
     lines = ["".join(islice(plain, len(line) + 1)).rstrip("\n") for line in text.split("\n")] + [""]
-    for number, (line, following) in enumerate(pairwise(lines), 1):
+    broken = [is_labels(line.strip() + following.strip()) for line, following in pairwise(lines)]
+    for number, line in enumerate(lines[:-1], 1):
         whole = squeezed(line) in (paragraphs if is_figures(line) else said)
-        if number < first or whole or is_labels(line.strip() + following.strip()):
+        rest = number > 1 and broken[number - 2] and not is_labels(lines[number - 2].strip())
+        if number < first or whole or broken[number - 1] or rest:
             continue
         for cell in re.split(r"[\t|│]|  +", line):
             for word in cell.split():

@@ -25,6 +25,10 @@ FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n�
 APART = "行政复议\t行政诉讼"
 APPLICANTS = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
 RESULTS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+IN_2021 = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"
+ORGANIZATIONS = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+PARTS = "未经复议直接起诉\t复议后起诉"
+ZEROS = "\t0" * 5
 UNDER_LABELS = (
     "信息内容       本年新制作数量 本年新公开数量 对外公开总数量\n规章                         17\n"
     "信息内容       上一年项目数量 本年增/减   处理决定数量\n行政许可       6\n"
@@ -143,6 +147,49 @@ CASES = [
         "a column more among those of the form",
         "信息内容 本年制发件数 同比 本年废止件数 现行有效件数\n规章 1 5 0 12\n行政规范性文件 1 5 0 12\n行政许可 4\n",
         {f"{RULES}.repealed": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "kinds of applicants in another order, which only the label above several of them shows",
+        f"{IN_2021}法人或其他组织\t自然人\t总计\n{ORGANIZATIONS}（一）予以公开\t2\t0\t0\t0\t6\t1\t9\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
+    ),
+    (
+        "the total before the label above several columns, each cell on its line",
+        f"{IN_2021}自然人\t总计\t法人或其他组织\n{ORGANIZATIONS}（一）予以公开\t1\t9\t2\t0\t0\t0\t6\n".replace(
+            "\t", "\n"
+        ),
+        {f"{GRANTED}.total": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
+    ),
+    (
+        "results in another order, which begins in their midst",
+        f"四、政府信息公开行政复议、行政诉讼情况\n{APART}\n其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t{PARTS}\n"
+        f"{RESULTS}\t{RESULTS}\n3\t4\t10\t1\t2{ZEROS}{ZEROS}\n",
+        {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.total": FLAG},
+    ),
+    (
+        "the two parts of litigation in each other's place, above columns that have the same labels",
+        f"四、政府信息公开行政复议、行政诉讼情况\n{APART}\t\t\t\t\n\t\t\t\t\t复议后起诉\t\t\t\t\t未经复议直接起诉\t\t\t\t\n"
+        f"{RESULTS}\t{RESULTS}\t{RESULTS}\n0{ZEROS[2:]}\t1\t2\t3\t4\t10{ZEROS}\n",
+        {"disputes.litigation_direct.total": FLAG, "disputes.litigation_after_reconsideration.total": FLAG},
+    ),
+    (
+        "a column more between labels and figures, each cell on its line",
+        "\t信息内容\n\t占比（%）\n\t本年收费金额（单位：万元）\n\n\t行政事业性收费\n\t0\n\t\n\n",
+        {f"{PROACTIVE}.fees.amount": FLAG},
+    ),
+    (
+        "a zero of a column more, where blanks are gone",
+        f"{IN_2021}自然人 上年数 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+        "（一）予以公开 7 0 7 7 7 7 7 42\n1.属于国家秘密 7 0 7 7 7 7 35\n",
+        {f"{DENIED}.state_secret.commercial_enterprise": FLAG},
+    ),
+    (
+        "a zero of a column more whose label a page has in the midst of others, where blanks are gone",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n申请人情况\n"
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第 上年数 法人或其他组织\n"
+        "三项加第四项之和） 自然人 商业企 科研机 社会公 法律服 其他 总计\n业 构 益组织 务机构\n"
+        "（一）予以公开 0 7 7 7 7 7 7 42\n1.属于国家秘密 0 7 7 7 7 7 35\n",
+        {f"{DENIED}.state_secret.natural_person": FLAG},
     ),
     (
         "a row that a page break has parted from its total",

@@ -45,6 +45,8 @@ class Writer:
         """For each row, how many columns its header has that the form does not, and whether they are in disorder."""
         self.strangers = 0
         """How many columns the table's header has that the form does not."""
+        self.crowded = False
+        """Whether words stand in the header of a row that has more figures than columns."""
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
@@ -75,6 +77,7 @@ class Writer:
         self.remarks = {text for text in strange + beyond if not _counts(text)}
         self.odd = {path: unit.odd for path, unit in done.items()}
         self.strangers = max((strange for strange, _ in self.odd.values()), default=0)
+        self.crowded = any(map(_crowded, done.values()))
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -210,6 +213,12 @@ class Writer:
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
+        loose = not (line.label or unit.at_once or unit.under_labels or unit.totalled)
+        if loose and unit.keeps_blanks and unit.behind:
+            return True  # the blank cell beyond the columns may be the row's own, and the first a strange one
+        crowded = self.crowded and not unit.keeps_blanks and len(unit.figures) == len(values)
+        if crowded and not all(text.strip("0０") for _, text in values):
+            return True  # a zero may be the strange figure, and one of the row's own gone
         offsets = [offset for offset, text in values if text and text != GONE]
         if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
             return True
@@ -268,6 +277,13 @@ class Writer:
 
 _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq=False, slots=True, weakref_slot=False)
 """A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
+
+
+def _crowded(unit: Unit) -> bool:
+    """Whether a row has more figures than columns, and words in its header that may label these."""
+    if not unit.header.worded or unit.at_once or unit.line is None:
+        return False
+    return sum(is_one(text) for _, text in unit.figures) > len(unit.line.columns)
 
 
 _LONGEST_UNIT = 2

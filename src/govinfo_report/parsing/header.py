@@ -126,13 +126,15 @@ class Header:
     def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool]]:
         """What stands between labels and behind them, in cells of its own; whether between two of figures.
 
-        Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels.
+        Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels;
+        words right behind the first label, that of these labels, are above figures.
         A line by itself labels nothing where others hold several labels, or where it is a note.
         """
         text, found, own = self.page.text, patterns(), _labels(line)
+        head = next((place for place, name in places if name), None) if line.label else None
         gaps = [
-            (text[end:begin], name in own, following in own)
-            for ((_, end), name), ((begin, _), following) in pairwise(places)
+            (text[end:begin], name in own or (start, end) == head, following in own or (start, end) == head)
+            for ((start, end), name), ((begin, _), following) in pairwise(places)
         ]
         shared = not all("\n" in gap for gap, _, _ in gaps)
         for gap, before, behind in (*gaps, (self._behind(places[-1][0][1], line) + "\n", True, False)):
@@ -180,34 +182,70 @@ class Header:
                 }
             )
             if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
-                places = [places[labels[:number].count(label)]] if len(places) == labels.count(label) else []
+                clear = len(places) == labels.count(label) and self._grouped(line)
+                places = [places[labels[:number].count(label)]] if clear else []
             found.append(places)
         self._columns[labels, first, width] = found = found if all(found) else []
         return found
+
+    def _grouped(self, line: Line) -> bool:
+        """Whether the labels above several columns of a line stand in the order of the form."""
+        groups = _groups(line)
+        return _in_order(sorted(self.places.keys() & set(groups), key=lambda name: self.places[name][0]), groups)
 
 
 @lru_cache(maxsize=256)
 def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
     """Whether labels beside each other, or each on a line by itself, stand in another order than the form's."""
-    labels = _labels(line)
+    labels, groups = _labels(line), _groups(line)
+    stated = [*chain(*rows)]
+    if not _in_order([name for name in dict.fromkeys(stated) if name in groups], groups):
+        return True
+    period = [*dict.fromkeys(labels)]
+    if len(period) < len(labels):
+        own = [name for name in stated if name in labels]
+        for names in (own, _once(own)):
+            if len(set(map(names.count, period))) == 1:
+                return names != period * names.count(period[0])
     totals = {labels[number] for _, number in line.totals}
+    wanted = tuple(sorted({*labels, *groups}, key=_in_grammar().index)) if len(period) == len(labels) else labels
     found = [row for row in rows if len(set(labels).intersection(row)) > 1]
-    for row in found or [tuple(chain(*rows))]:
-        names = [name for name in row if name in labels]
-        if not found or len(names) < len(row):
+    for row in found or [tuple(stated)]:
+        names = [name for name in row if name in wanted]
+        if not found or any(name not in labels for name in row):
             # a header in one line: a total spans several lines of it, and so comes before labels below each other
-            if names[0] in totals and len(names) > 1:
+            total = next((at for at, name in enumerate(names) if name in totals), len(names))
+            if (total == 0 and len(names) > 1) or any(name in groups for name in names[total:]):
                 return True
             names = [name for name in names if name not in totals]
-        if not _in_order(names, labels):
+        if not _in_order(names, wanted):
             return True
     return False
 
 
+@cache
+def _groups(line: Line) -> tuple[str, ...]:
+    """The labels above several columns of a line, which the grammar has among the labels of these."""
+    order, own = _in_grammar(), _labels(line)
+    places = sorted(map(order.index, own))
+    return tuple(name for name in order[places[0] : places[-1]] if name in _known(own) and name not in own)
+
+
+@cache
+def _in_grammar() -> list[str]:
+    """The labels in the header of a table, as the grammar has them: in the order of the form."""
+    return list(dict.fromkeys(base(name) for name, kind in kinds().items() if kind == "column"))
+
+
+def _once(names: list[str]) -> list[str]:
+    """Names without those that stand there again at once, as a label in pieces does."""
+    return [name for name, before in zip(names, ["", *names], strict=False) if name != before]
+
+
 def _in_order(names: list[str], labels: tuple[str, ...]) -> bool:
-    """Whether names follow each other as labels do; one that stands there again at once is in pieces."""
+    """Whether names follow each other as labels do."""
     following = iter(labels)
-    return all(name in following for name, before in zip(names, ["", *names], strict=False) if name != before)
+    return all(name in following for name in _once(names))
 
 
 def _is_note(line: str) -> bool:

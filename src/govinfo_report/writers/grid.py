@@ -20,7 +20,10 @@ from govinfo_report.report import Report
 
 @attrs.frozen
 class Box:
-    """A box of a grid: its text, the rows and columns it spans, the path of its cell (None for a label)."""
+    """A box of a grid: its text, the rows and columns it spans, the path of its cell.
+
+    The path is None for a label, and empty for a figure that the form does not have.
+    """
 
     text: str
     rowspan: int = 1
