@@ -75,6 +75,26 @@ CASES = [
         {f"{GRANTED}.commercial_enterprise": 7, f"{GRANTED}.research_institution": None},
     ),
     (
+        "a row that stands there twice, where figures are all the same and just as many as the table has cells",
+        "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 12 12\n规章 12 12\n行政规范性文件 12 12 12\n"
+        "行政许可 12\n行政处罚 12\n行政强制 12\n行政事业性收费\n",
+        {f"{RULES}.in_force": FLAG, f"{PROACTIVE}.fees.amount": FLAG},
+    ),
+    (
+        "a zero of a column more, under words behind the header's note, where blanks are gone",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n"
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 占比（%） 申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+        "一、本年新收政府信息公开申请数量 0 1 2 3 4 5 6 21\n2.重复申请 0 1 2 3 4 5 15\n",
+        {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.repeated.total": FLAG},
+    ),
+    (
+        "section four ends with its header, whose labels are in one cell: the blank ones beside it are no figures",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼{'|' * 14}\n"
+        f"结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉{'|' * 14}\n"
+        f"{'结果维持结果纠正其他结果尚未审结总计' * 2}{'|' * 14}\n",
+        {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.total": FLAG},
+    ),
+    (
         "a header in pieces, each in a cell of its own, with the figure under one of them",
         "|信息内容|本|年处理决定数|量|\n|行政许可||233733||\n",
         {"proactive_disclosure.licensing.decisions": 233733},

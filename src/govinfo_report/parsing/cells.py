@@ -46,7 +46,7 @@ class Writer:
         self.strangers = 0
         """How many columns the table's header has that the form does not."""
         self.crowded = False
-        """Whether words stand in the header of a row that has more figures than columns."""
+        """Whether a row has more figures than columns."""
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
@@ -206,6 +206,8 @@ class Writer:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
         if self.odd[line.path][1] and not unit.under_labels:
             return True
+        if self.crowded and _may_lack_one(unit, values):
+            return True
         if unit.at_once and unit.keeps_blanks and not self.strangers and all(text.isdecimal() for _, text in values):
             return False  # most rows: figures and nothing else, as they stood
         if self.strangers and not (unit.totalled and readers(line)[-1](values[-1][1]).certain):
@@ -216,9 +218,6 @@ class Writer:
         loose = not (line.label or unit.at_once or unit.under_labels or unit.totalled)
         if loose and unit.keeps_blanks and unit.behind:
             return True  # the blank cell beyond the columns may be the row's own, and the first a strange one
-        crowded = self.crowded and not unit.keeps_blanks and len(unit.figures) == len(values)
-        if crowded and not all(text.strip("0０") for _, text in values):
-            return True  # a zero may be the strange figure, and one of the row's own gone
         offsets = [offset for offset, text in values if text and text != GONE]
         if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
             return True
@@ -280,10 +279,16 @@ _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq
 
 
 def _crowded(unit: Unit) -> bool:
-    """Whether a row has more figures than columns, and words in its header that may label these."""
-    if not unit.header.worded or unit.at_once or unit.line is None:
+    """Whether a row has more figures than columns."""
+    if unit.at_once or unit.line is None:
         return False
     return sum(is_one(text) for _, text in unit.figures) > len(unit.line.columns)
+
+
+def _may_lack_one(unit: Unit, values: list[Raw]) -> bool:
+    """Whether a zero in a row may be a strange figure, as another row has one, and one of the row's own be gone."""
+    zero = not all(text.strip("0０") for _, text in values)
+    return zero and len(unit.figures) == len(values) and not all(piece.keeps_blanks for piece in unit.found)
 
 
 _LONGEST_UNIT = 2

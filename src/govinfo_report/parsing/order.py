@@ -53,6 +53,9 @@ def all_alike(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
         return []
     if any(unit.subtotal or (unit.block and unit.block.kind == "prose") for unit in loose):
         return []
+    paths = [unit.line.path for unit in units if unit.line]
+    if len(set(paths)) < len(paths):  # a row that stands there twice has figures of its own twice, too
+        return []
     for unit in units:
         unit.line, unit.found = None, []
     following = iter(cells)

@@ -141,7 +141,7 @@ def _all_blank(header: Header, page: Page, line: Line) -> list[Raw] | None:
     start = max(end for places in header.places.values() for _, end in places)
     gap = patterns().gap.match(page.text, start)
     blank = gap[0] if gap else ""
-    between = sum(map(blank.count, page.delimiters))
+    between = sum(map(blank.partition("\n")[2].count, page.delimiters))  # what is on its own line is the header's
     if between < len(line.columns) - 1 and not (page.lines_kept and blank.count("\n") > len(line.columns)):
         return None
     return [(start, "")] * len(line.columns)
