@@ -83,7 +83,8 @@ CASES = [
     (
         "a zero of a column more, under words behind the header's note, where blanks are gone",
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n"
-        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 占比（%） 申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 占比（%） 申请人情况\n"
+        "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
         "一、本年新收政府信息公开申请数量 0 1 2 3 4 5 6 21\n2.重复申请 0 1 2 3 4 5 15\n",
         {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.repeated.total": FLAG},
     ),
