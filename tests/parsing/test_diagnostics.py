@@ -20,6 +20,7 @@ def dump(layout: Layout, figures: Figures = "full") -> str:
 ROWS = dump(Layout.TAB_ROWS_ONCE)  # one row a line, tabs between
 LINES = dump(Layout.LINES)  # one cell a line
 TITLE, REST = ROWS.split("\n", 1)
+BEGUN = "".join(ROWS.splitlines(keepends=True)[:2])  # of which no more is there than the title and the first heading
 PROACTIVE, APPLICATIONS, DENIED = "proactive_disclosure", "applications", "applications.outcomes.denied"
 RULES, REPEATED = f"{PROACTIVE}.rules", f"{APPLICATIONS}.outcomes.not_processed.repeated"
 
@@ -75,6 +76,7 @@ CASES = [
     ("form-uncertain", APPLICATIONS, only("四、政府信息公开行政复议"), only("三、收到和处理")),
     ("section-missing", None, line(ROWS, OTHER), line(ROWS, OTHER, OTHER[2:])),
     ("section-repeated", None, f"{ROWS}{OTHER}\n无。\n", f"{ROWS}（六）{OTHER[2:]}\n无。\n"),
+    ("another-report", None, f"{BEGUN}{ROWS.replace('2023年政府', '2022年政府')}", f"{BEGUN}{ROWS}"),
     ("another-report", None, f"{ROWS}{ROWS.replace('2023年政府', '2022年政府')}", f"{ROWS}{ROWS}"),
     ("report-conflict", PROACTIVE, f"{ROWS}{row('规章', '1', '13', '241')}", f"{ROWS}{ROWS}"),
     ("heading-reworded", None, line(ROWS, PROBLEMS, "五、工作中存在的困难"), line(ROWS, PROBLEMS, PROBLEMS[2:])),

@@ -96,6 +96,20 @@ CASES = [
         {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.total": FLAG},
     ),
     (
+        "labels of columns with nothing between them, and a strange one among them",
+        "第二十条第（五）项 | | ||\n信息内容网络申请数上一年项目数量本年增/减处理决定数量 | | ||\n"
+        "行政许可 | 0 | +5 | 186 | |\n其他对外管理服务事项 | 0 | 5 | ||\n第二十条第（六）项 | | ||\n"
+        "信息内容网络申请数上一年项目数量本年增/减处理决定数量 | | ||\n行政处罚 | 0 | 2 | 3 | |\n",
+        {f"{PROACTIVE}.licensing.previous_items": FLAG, f"{PROACTIVE}.penalties.decisions": FLAG},
+    ),
+    (
+        "words behind the header of section four, and figures: its cells are not blank",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼 |\n{'|' * 14}\n"
+        f"结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉 |\n{'|' * 14}\n结果维持结\n"
+        f"果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计 |\n{'|' * 14}\n" + "11 |\n" * 15,
+        {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.total": FLAG},
+    ),
+    (
         "a header in pieces, each in a cell of its own, with the figure under one of them",
         "|信息内容|本|年处理决定数|量|\n|行政许可||233733||\n",
         {"proactive_disclosure.licensing.decisions": 233733},

@@ -49,6 +49,9 @@ _MANY_ROWS = 8
 _RUNNING = 30
 """No running title is longer."""
 
+_HEADING_COLUMNS = 60
+"""No line of a header with several labels in one is longer."""
+
 Written = tuple[str, int]
 """A line of the source without the blanks round it, and the offset at which it begins."""
 
@@ -249,7 +252,7 @@ def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str
         for at, block in enumerate(part.blocks):
             if block.kind == "row":  # links beside a report are called as some rows are
                 before += _MANY_ROWS if block.runs else 1
-            if before < _MANY_ROWS or block.kind != "prose":
+            if block.kind != "prose" or not (before >= _MANY_ROWS or _begins_anew(parts, number, at)):
                 continue
             name = identity.find_title([each.text for each in part.blocks[at : at + _TITLE_LINES]])
             if name and identity.is_another((identity.agency_of(name), identity.year_of(name)), own):
@@ -257,6 +260,14 @@ def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str
                 if any(block.kind == "row" for block in rest):
                     return [*parts[:number], Part(part.heading, part.blocks[:at])], block.start, name
     return None
+
+
+def _begins_anew(parts: list[Part], number: int, at: int) -> bool:
+    """Whether a block is among the last before a heading that stands there again, but for the section it is in."""
+    if len(parts[number].blocks) - at > _TITLE_LINES or number + 1 >= len(parts):
+        return False
+    kinds = [base(part.heading.name) for part in parts[1 : number + 2]]
+    return kinds[-1] in kinds[:-1]
 
 
 def _tables(by_table: dict[str, list[Block]], form: str, page: Page) -> dict[str, cells.Table]:
@@ -284,7 +295,8 @@ def _stretches(found: list[Block]) -> list[list[Block]]:
 
 def _in_header(found: list[Block], number: int) -> bool:
     """Whether a line of prose may label a column: it is short, and between the labels of others or behind them."""
-    if found[number].runs or len(found[number].text) > _RUNNING:
+    filled = any(patterns().filled.search(run) for run in found[number].runs)
+    if filled or len(found[number].text) > _HEADING_COLUMNS:
         return False
     before = next((block.kind for block in found[max(number - 2, 0) : number][::-1] if block.kind != "prose"), "")
     behind = next((block.kind for block in found[number + 1 : number + 3] if block.kind != "prose"), "")

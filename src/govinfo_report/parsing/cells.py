@@ -47,6 +47,8 @@ class Writer:
         """How many columns the table's header has that the form does not."""
         self.crowded = False
         """Whether a row has more figures than columns."""
+        self.ragged = False
+        """Whether a row could not be settled."""
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
@@ -78,6 +80,7 @@ class Writer:
         self.odd = {path: unit.odd for path, unit in done.items()}
         self.strangers = max((strange for strange, _ in self.odd.values()), default=0)
         self.crowded = any(map(_crowded, done.values()))
+        self.ragged = any(unit.values is None for unit in done.values())
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -230,6 +233,8 @@ class Writer:
             return True
         if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
             return True
+        if self.ragged and len(values) > 1 and not (unit.keeps_blanks or has_total(line) or _counts(last)):
+            return True  # blank cells are gone, and a mark at the end may be a remark
         if any(map(_counts, beyond)) and len(unit.figures) == len(values) and not unit.adds_up:
             return True  # as many figures as columns, of which one is blank: the header may stand one off
         return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))

@@ -14,7 +14,7 @@ from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import kinds
 from govinfo_report.grammar import label as label_of
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.transformer import Block
@@ -39,6 +39,8 @@ class Header:
     """Whether a label stands there more than once."""
     worded: bool = False
     """Whether other words stand there, too."""
+    words: list[str] = attrs.field(factory=list)
+    """The keys of such words."""
     _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
     _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
     _above: list[tuple[int, int]] = attrs.field(factory=list)
@@ -46,7 +48,9 @@ class Header:
 
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only; a caption above them labels none."""
-        self.worded = self.worded or block.kind not in _LABELS or any(run.type == "WORDS" for run in block.runs)
+        words = [key(run) for run in block.runs if run.type == "WORDS"]
+        self.words += words
+        self.worded = self.worded or bool(words) or block.kind not in _LABELS
         if block.kind == "caption":
             self._above.append((block.start, block.start + len(block.text)))
             return
@@ -109,7 +113,8 @@ class Header:
 
     def _odd(self, line: Line, labels: tuple[str, ...]) -> tuple[int, bool]:
         if not any(name in self.places for name in labels):
-            return 0, False  # the header of other rows
+            unread = any(key(label_of(name)) in word for name in labels for word in self.words)
+            return int(unread), unread  # else the header of other rows
         known = _known(labels)
         places = sorted((place, name) for name, found in self.places.items() if name in known for place in found)
         rows: dict[int, list[str]] = {}
@@ -196,7 +201,14 @@ class Header:
 
 @lru_cache(maxsize=256)
 def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether labels beside each other, or each on a line by itself, stand in another order than the form's."""
+    """Whether labels beside each other, or each on a line by itself, stand in another order than the form's.
+
+    >>> line = lines("2021", "applications")[0]
+    >>> _swapped(line, (("RESEARCH_INSTITUTION",), ("COMMERCIAL_ENTERPRISE", "PUBLIC_INTEREST_ORGANIZATION")))
+    True
+    >>> _swapped(line, (("COMMERCIAL_ENTERPRISE",), ("RESEARCH_INSTITUTION", "PUBLIC_INTEREST_ORGANIZATION")))
+    False
+    """
     labels, groups = _labels(line), _groups(line)
     stated = [*chain(*rows)]
     if not _in_order([name for name in dict.fromkeys(stated) if name in groups], groups):
@@ -220,7 +232,9 @@ def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
             names = [name for name in names if name not in totals]
         if not _in_order(names, wanted):
             return True
-    return False
+    own = [name for name in stated if name in wanted and name not in totals]
+    alone = {*own}.intersection(labels).difference(*found)  # labels on lines of their own, beside lines of several
+    return bool(found and alone) and not _in_order(own, wanted)
 
 
 @cache

@@ -11,7 +11,7 @@ from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
 from govinfo_report.parsing import arithmetic
 from govinfo_report.parsing.header import Header
-from govinfo_report.parsing.labels import base, labels
+from govinfo_report.parsing.labels import base, key, labels
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
@@ -148,9 +148,10 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     fresh = False
     header, caption = Header(page), None
     for block in blocks:
-        if block.kind == "column" and header.closed and len(labels(block.text)) == 1:  # not 其他 among the rows
+        begins = block.kind == "caption" or (block.kind == "column" and len(labels(block.text)) == 1)
+        if header.closed and begins:  # not by 其他 among the rows
             header = Header(page)
-            if caption:
+            if caption and block.kind != "caption":
                 header.add(caption)
         if block.kind == "caption":
             caption = block
@@ -160,6 +161,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
             header.closed = True
         elif not header.closed:
             header.worded = True
+            header.words.append(key(block.text))
         line = known.get(base(block.name)) if block.name else None
         if line and line.path.endswith(".subtotal"):
             group = line
