@@ -110,6 +110,11 @@ CASES = [
         {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.total": FLAG},
     ),
     (
+        "a figure that no pipe stands behind, as behind the others of its row: the number of a page",
+        f"{FORM_2019}行政处罚 |\n2 |\n1\n918 |\n|\n行政强制 |\n3 |\n2\n4 |\n5 |\n",
+        {f"{PROACTIVE}.penalties.change": FLAG, f"{PROACTIVE}.coercion.change": 4},
+    ),
+    (
         "a header in pieces, each in a cell of its own, with the figure under one of them",
         "|信息内容|本|年处理决定数|量|\n|行政许可||233733||\n",
         {"proactive_disclosure.licensing.decisions": 233733},

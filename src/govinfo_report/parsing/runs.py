@@ -172,15 +172,20 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
         return _between(run, start)
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
-    for line in lines:
+    strays: list[Piece] = []
+    last = max(number for number, line in enumerate(lines) if len(line) > 1)
+    for number, line in enumerate(lines):
+        if 0 < number < last and len(line) == 1 and line[0][1]:  # no pipe stands behind it: the number of a page
+            strays.append(Piece(line, False, True))
+            continue
         # a line of pipes only says how many cells of the row were blank or merged, not which
         if len(line) > 1 and not any(text for _, text in line) and cells:
             found.append(Piece(cells, False, True))
             cells = []
         cells += [each for cell in line if cell[1] for each in _several(cell)]
     if cells:
-        found.append(Piece(cells, False, False))
-    return found
+        found.append(Piece(cells, False, bool(strays)))
+    return found + strays
 
 
 def _between(run: str, start: int) -> list[Piece]:
