@@ -213,14 +213,17 @@ def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
     stated = [*chain(*rows)]
     if not _in_order([name for name in dict.fromkeys(stated) if name in groups], groups):
         return True
-    period = [*dict.fromkeys(labels)]
-    if len(period) < len(labels):
-        own = [name for name in stated if name in labels]
-        for names in (own, _once(own)):
-            if len(set(map(names.count, period))) == 1:
-                return names != period * names.count(period[0])
     totals = {labels[number] for _, number in line.totals}
-    wanted = tuple(sorted({*labels, *groups}, key=_in_grammar().index)) if len(period) == len(labels) else labels
+    several = any(len(row) > 1 for row in rows)
+    alike = len(set(labels)) < len(labels)
+    if alike:
+        # totals on a line of their own span the lines of the others
+        own = [name for row in rows if not (several and totals.issuperset(row)) for name in row if name in labels]
+        period = [name for name in dict.fromkeys(labels) if name in own]
+        for names in (own, _once(own)):
+            if period and len(set(map(names.count, period))) == 1:
+                return names != period * names.count(period[0])
+    wanted = labels if alike else tuple(sorted({*labels, *groups}, key=_in_grammar().index))
     found = [row for row in rows if len(set(labels).intersection(row)) > 1]
     for row in found or [tuple(stated)]:
         names = [name for name in row if name in wanted]
@@ -232,9 +235,9 @@ def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
             names = [name for name in names if name not in totals]
         if not _in_order(names, wanted):
             return True
-    own = [name for name in stated if name in wanted and name not in totals]
-    alone = {*own}.intersection(labels).difference(*found)  # labels on lines of their own, beside lines of several
-    return bool(found and alone) and not _in_order(own, wanted)
+    own = [name for name in stated if name in labels and name not in totals]
+    alone = {*own}.difference(*found)  # labels on lines of their own, beside lines of several
+    return bool(found and alone) and not _in_order(own, labels)
 
 
 @cache
