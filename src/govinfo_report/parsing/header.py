@@ -236,8 +236,8 @@ def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
         if not _in_order(names, wanted):
             return True
     own = [name for name in stated if name in labels and name not in totals]
-    alone = {*own}.difference(*found)  # labels on lines of their own, beside lines of several
-    return bool(found and alone) and not _in_order(own, labels)
+    # a line each, but for one line; on a printed page lines say nothing of columns
+    return len(found) == 1 and len({*own}.difference(*found)) > 0 and not _in_order(own, labels)
 
 
 @cache
