@@ -24,7 +24,7 @@ _NOTE = re.compile(r"[\d，,；;。]")
 _COLON = re.compile("[：:]")
 _LABELS = ("caption", "column")
 """The kinds of block that stand above rows."""
-_LONGEST_WORD = 30
+LONGEST_WORD = 30
 """What is longer labels no column."""
 
 
@@ -48,9 +48,10 @@ class Header:
 
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only; a caption above them labels none."""
-        words = [key(run) for run in block.runs if run.type == "WORDS"]
-        self.words += words
-        self.worded = self.worded or bool(words) or block.kind not in _LABELS
+        self.worded = self.worded or block.kind not in _LABELS
+        for run in block.runs:
+            if run.type == "WORDS":
+                self.add_words(run)
         if block.kind == "caption":
             self._above.append((block.start, block.start + len(block.text)))
             return
@@ -62,6 +63,11 @@ class Header:
             self._sides.clear()
             self._columns.clear()
             self._strange.clear()
+
+    def add_words(self, text: str) -> None:
+        """Note words that are no label."""
+        self.words.append(key(text))
+        self.worded = True
 
     def sides(self) -> dict[str, list[tuple[int, int, int]]]:
         """How many tabs and pipes stand before the label of each column on its line, within it, and from there on."""
@@ -276,7 +282,7 @@ def _reads_as(word: str, known: frozenset[str], gone: list[str]) -> bool:
 
     ``gone`` are the labels that were not found: such a one may be worded otherwise. Long lines are no labels.
     """
-    if not _WORD.search(word) or len(word) > _LONGEST_WORD:
+    if not _WORD.search(word) or len(word) > LONGEST_WORD:
         return True
     reads = [
         sense(part).kind or sense(part).labels or piece_of(part) & known or is_one(part)

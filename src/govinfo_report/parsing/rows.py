@@ -11,7 +11,7 @@ from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
 from govinfo_report.parsing import arithmetic
 from govinfo_report.parsing.header import Header
-from govinfo_report.parsing.labels import base, key, labels
+from govinfo_report.parsing.labels import base, labels
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
@@ -160,8 +160,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
         elif block.kind in ("row", "group"):
             header.closed = True
         elif not header.closed:
-            header.worded = True
-            header.words.append(key(block.text))
+            header.add_words(block.text)
         line = known.get(base(block.name)) if block.name else None
         if line and line.path.endswith(".subtotal"):
             group = line

@@ -20,7 +20,7 @@ from govinfo_report.parsing import settle
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.header import Header
+from govinfo_report.parsing.header import LONGEST_WORD, Header
 from govinfo_report.parsing.labels import base, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.order import all_alike, by_order
@@ -29,9 +29,6 @@ from govinfo_report.parsing.rows import Unit, has_total, passes, printings, unit
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals
 from govinfo_report.parsing.transformer import Block
-
-_SHORT = 30
-"""A line longer than this is no part of a header."""
 
 
 def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
@@ -145,7 +142,7 @@ def _all_blank(header: Header, page: Page, line: Line) -> list[Raw] | None:
     gap = patterns().gap.match(page.text, start)
     blank = gap[0] if gap else ""
     following = patterns().next.match(page.text, start)
-    if following and len(following[1]) <= _SHORT and sense(following[1].strip()).kind != "heading":
+    if following and len(following[1]) <= LONGEST_WORD and sense(following[1].strip()).kind != "heading":
         return None  # words of the header, perhaps, and figures behind them
     between = sum(map(blank.partition("\n")[2].count, page.delimiters))  # what is on its own line is the header's
     if between < len(line.columns) - 1 and not (page.lines_kept and blank.count("\n") > len(line.columns)):
