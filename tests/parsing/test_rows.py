@@ -639,9 +639,35 @@ CASES = [
         {f"{RULES}.total_disclosed": 3, f"{PROACTIVE}.penalties.decisions": 6},
     ),
     (
-        "a column header on lines of its own says nothing of the places on a line",
-        "\t上一年项目数量\n\t本年增/减\n\t处理决定数量\n\n\t行政处罚\n\t1103\n\t-340 \t50\n\n",
-        {f"{PROACTIVE}.penalties.change": FLAG, f"{PROACTIVE}.penalties.decisions": FLAG},
+        "a tab stands before each cell, also where two lines ran together",
+        "\t上一年项目数量\n\t本年增/减\n\t处理决定数量\n\n\t行政处罚\n\t1103\n\t-340 \t50\n\n\t行政强制\n\t7 \t8\n\t\n\n",
+        {
+            **dict(
+                zip(
+                    (f"{PROACTIVE}.penalties.{name}" for name in ("previous_items", "change", "decisions")),
+                    (1103, -340, 50),
+                )
+            ),
+            **dict(
+                zip(
+                    (f"{PROACTIVE}.coercion.{name}" for name in ("previous_items", "change", "decisions")), (7, 8, None)
+                )
+            ),
+        },
+    ),
+    (
+        "a figure below its label, where others stand beside theirs, may be the number of a page",
+        "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
+        {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},
+    ),
+    (
+        "a note amid the cells of a row is no cell, if the row adds up without it",
+        f"{IN_2021}\t一、本年新收政府信息公开申请数量\n\t4\n\t注：1.含下属单位\n\t2\n\t0\n\t1\n\t0\n\t0\n\t7\n\n",
+        {
+            "applications.received.natural_person": 4,
+            "applications.received.commercial_enterprise": 2,
+            "applications.received.total": 7,
+        },
     ),
     (
         "a cell is gone from a row of section two: any of its figures may be in another's place",

@@ -49,6 +49,8 @@ class Writer:
         """Whether a row has more figures than columns."""
         self.ragged = False
         """Whether a row could not be settled."""
+        self.filled: list[Unit] = []
+        """The rows with figures."""
 
     def note(self, code: Code, path: str | None, offset: int | None, **facts: object) -> None:
         """Say something of a path and a place."""
@@ -81,6 +83,7 @@ class Writer:
         self.strangers = max((strange for strange, _ in self.odd.values()), default=0)
         self.crowded = any(map(_crowded, done.values()))
         self.ragged = any(unit.values is None for unit in done.values())
+        self.filled = [unit for unit in done.values() if unit.figures]
         for unit in done.values():
             self.row(unit)
             if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
@@ -237,7 +240,14 @@ class Writer:
             return True  # blank cells are gone, and a mark at the end may be a remark
         if any(map(_counts, beyond)) and len(unit.figures) == len(values) and not unit.adds_up:
             return True  # as many figures as columns, of which one is blank: the header may stand one off
+        if line.label and not has_total(line) and self.apart(unit):
+            return True
         return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
+
+    def apart(self, unit: Unit) -> bool:
+        """Whether a row's figures stand below its label where all others stand beside theirs: the number of a page."""
+        others = [each for each in self.filled if each is not unit]
+        return _below(unit) and len(others) > 1 and not any(map(_below, others))
 
     def open_end(self, unit: Unit, line: Line, total: str) -> bool:
         """Whether what stands for a total may be of a column that the form does not have, and a cell before it gone."""
@@ -309,6 +319,12 @@ def _digits(unit: Unit) -> bool:
         return False
     row = unit.page.text[found[0][0] : found[-1][0]]
     return not any(delimiter in row for delimiter in unit.page.delimiters)
+
+
+def _below(unit: Unit) -> bool:
+    """Whether the figures of a row begin on a line below its label."""
+    block = unit.block
+    return block is not None and "\n" in unit.page.text[block.start + len(block.text) : unit.start]
 
 
 def _holds(unit: Unit | None) -> bool:

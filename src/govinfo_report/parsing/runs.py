@@ -142,7 +142,7 @@ def _is_row(line: list[tuple[int, str]]) -> bool:
 
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, "\t")
-    if len(lines[0]) > 2 or any(map(_is_row, lines)):
+    if not _behind_tabs(text, lines, start) and (len(lines[0]) > 2 or any(map(_is_row, lines))):
         return _rows(text, lines, "\t", start + len(run))
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
@@ -157,10 +157,21 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
         elif len(line) == 1:  # a figure that no tab stands before is no cell: a page number
             strays.append(Piece(line, False, True))
         else:
-            cells += [each for cell in line[-1:] for each in _several(cell)]
+            cells += [each for cell in line[1:] for each in _several(cell)]
     if cells:
         found.append(Piece(cells, True, False))
     return found + strays
+
+
+def _behind_tabs(text: str, lines: list[list[tuple[int, str]]], start: int) -> bool:
+    """Whether a tab stands before each cell, the label's too, but some of their lines ran together.
+
+    The first of ``lines`` is what stands behind the label, from ``start``.
+    """
+    before, *label = text[text.rfind("\n", 0, start) + 1 : start].split("\t")
+    several = sum(len(line) > 1 for line in lines) > 1  # else a row whose first cell is blank
+    tabbed = len(lines[0]) == 1 and len(label) == 1 and not before.strip(patterns().blanks)
+    return tabbed and several and not any(len(line) > 1 and line[0][1] for line in lines)
 
 
 def _piped(text: str, run: str, start: int) -> list[Piece]:

@@ -229,14 +229,16 @@ def _under_merged(piece: Piece, begins: list[int]) -> list[Raw]:
 
 
 def without_remarks(units: list[Unit]) -> None:
-    """Rows that end with words in a column that the form does not have."""
+    """Rows with words in a cell more than the form has columns: behind the others, or a note amid them."""
     for unit in units:
         if unit.line and unit.values is None and len(unit.found) == 1 and unit.found[0].keeps_blanks:
             cells, width = unit.found[0].cells, len(unit.line.columns)
-            if len(cells) == width + 1 and _is_words(cells[-1]):
-                figured = any(char.isdecimal() for char in cells[-1][1])  # what is broken off a figure, perhaps
-                unit.values = cells[:-1]
-                if (figured or not cells[0][1]) and not unit.totalled:  # or words for a total, behind a merged cell
+            words = [number for number, cell in enumerate(cells) if _is_words(cell)]
+            if len(cells) == width + 1 and len(words) == 1:
+                (at,) = words
+                unit.values = cells[:at] + cells[at + 1 :]
+                figured = any(char.isdecimal() for char in cells[at][1])  # what is broken off a figure, perhaps
+                if (at < width or figured or not cells[0][1]) and not unit.totalled:  # or words for a cell of the row
                     unit.values = None
 
 
@@ -347,7 +349,7 @@ def without_extra(units: list[Unit], any_line: Line) -> None:
     ways = []
     for extra in range(8):
         trial = [(unit, unit.figures[:extra] + unit.figures[extra + 1 :]) for unit in rows]
-        if all(adds_up(unit.line or any_line, values) for unit, values in trial):
+        if all(adds_up(unit.line or any_line, values) and all_figures(values) for unit, values in trial):
             ways.append(trial)
     if all(only_last_is_mark(unit.figures) for unit in rows):  # a column of remarks
         last = [(unit, unit.figures[:-1]) for unit in rows]
