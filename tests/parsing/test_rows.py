@@ -640,19 +640,15 @@ CASES = [
     ),
     (
         "a tab stands before each cell, also where two lines ran together",
-        "\t上一年项目数量\n\t本年增/减\n\t处理决定数量\n\n\t行政处罚\n\t1103\n\t-340 \t50\n\n\t行政强制\n\t7 \t8\n\t\n\n",
+        "\t上一年项目数量\n\t本年增/减\n\t处理决定数量\n\n\t行政处罚\n\t1103\n\t-340 \t50\n\n"
+        "\t行政强制\n\t7 \t8\n\t\n\n",
         {
-            **dict(
-                zip(
-                    (f"{PROACTIVE}.penalties.{name}" for name in ("previous_items", "change", "decisions")),
-                    (1103, -340, 50),
-                )
-            ),
-            **dict(
-                zip(
-                    (f"{PROACTIVE}.coercion.{name}" for name in ("previous_items", "change", "decisions")), (7, 8, None)
-                )
-            ),
+            f"{PROACTIVE}.penalties.previous_items": 1103,
+            f"{PROACTIVE}.penalties.change": -340,
+            f"{PROACTIVE}.penalties.decisions": 50,
+            f"{PROACTIVE}.coercion.previous_items": 7,
+            f"{PROACTIVE}.coercion.change": 8,
+            f"{PROACTIVE}.coercion.decisions": None,
         },
     ),
     (
