@@ -21,6 +21,7 @@ SMALL = (
 EXPECTED = {
     Layout.WORD: "\t甲\n\t乙\n\n\t\n\t1\n\t\n\n\t丙\n\t\n\t2\n\n\n",
     Layout.PIPE_AFTER: "甲 |\n乙 |\n|\n1 |\n||\n丙 |\n2 |\n|\n",
+    Layout.PIPE_KEPT: "甲 |\n乙 | |\n1 |\n| |\n丙 |\n|\n2 |\n",
     Layout.PIPE_ROWS: "甲 | 乙 |  |\n | 1 |  |\n丙 |  | 2 |\n",
     Layout.PIPE_ROWS_LEADING: "| 甲 | 乙 |  | \n|  | 1 |  | \n| 丙 |  | 2 | \n",
     Layout.PIPE_ROWS_PADDED: "甲 | 乙 | |\n1 | ||\n丙 | 2 | |\n",

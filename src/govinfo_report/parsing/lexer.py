@@ -56,6 +56,8 @@ class Patterns:
         gap = f"[\\t{pipes}{blank.strip('[]')}]"
         soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
         filled = soft.replace("[", "[^", 1)
+        mark = f"(?:{figure}|{slash})"
+        alone = f"{blank}*{spelled['PIPE']}{blank}*"
         words = hard.replace("[", "[^", 1) + "++"
         self.delimiters = "\t" + pipes
         self.blanks = grammar.blanks()
@@ -66,7 +68,12 @@ class Patterns:
             "soft": soft,
             "cut": f"[\\t{pipes}]",
             "pipe": spelled["PIPE"],
-            "pipe_alone": f"\\n{blank}*{spelled['PIPE']}{blank}*\\n",
+            "pipe_alone": f"\\n{alone}\\n",
+            "behind": f"\\n{blank}*{mark}{alone}(?=\\n)",
+            "bare": f"{blank}*{spelled['PIPE']}(?!{spelled['PIPE']})",
+            "led": f"{spelled['PIPE']}{{2}}{blank}*\\n{alone}\\n(?!{blank}*(?:{spelled['PIPE']}|{mark}{alone}\\n))",
+            "kept": f"\\n{alone}(?=\\n{alone}\\n)|\\n{blank}*{mark}{blank}*{spelled['PIPE']}"
+            f"(?:{blank}++{spelled['PIPE']}++{blank}*+(?=\\n)|{blank}*\\n{alone}(?=\\n{blank}*{mark}{alone}\\n))",
             "before": f"(?:\\t|{spelled['PIPE']}|\\n{blank}*{spelled['PIPE']}{blank}*\\n){blank}*\\Z",
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line

@@ -14,6 +14,9 @@ _MOST = 0.9
 """Borders stand on every row, but for a stray line or two; a blank cell at the end of a row looks the same."""
 
 
+_FEW = 3
+"""As many lines show that a text is written so."""
+
 Raw = tuple[int, str]
 """A cell before its column is known: offset and text, a blank cell with text ``""``."""
 
@@ -24,7 +27,8 @@ class Piece:
 
     ``cells`` are pairs of offset and text, a blank cell with text ``""``. ``keeps_blanks``: whether the layout
     shows blank cells. ``closed``: whether its row certainly ends with it. ``first`` is the number of delimiters
-    before the first cell on its line, and ``width`` that on the whole line, where a line is a row.
+    before the first cell on its line, and ``width`` that on the whole line, where a line is a row. ``stray``: no
+    delimiter stands by its cell as one does by the others.
     """
 
     cells: list[tuple[int, str]]
@@ -32,6 +36,7 @@ class Piece:
     closed: bool
     first: int = 0
     width: int = 0
+    stray: bool = False
 
     figures: list[tuple[int, str]] = attrs.field(init=False)
     """The cells that are not blank."""
@@ -155,7 +160,7 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
                 found.append(Piece(cells, True, True))
             cells = []
         elif len(line) == 1:  # a figure that no tab stands before is no cell: a page number
-            strays.append(Piece(line, False, True))
+            strays.append(Piece(line, False, True, stray=True))
         else:
             cells += [each for cell in line[1:] for each in _several(cell)]
     if cells:
@@ -177,17 +182,20 @@ def _behind_tabs(text: str, lines: list[list[tuple[int, str]]], start: int) -> b
 def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
-    if len(lines[0]) > 2 or any(map(_is_row, lines)):
+    beside = len(lines[0]) > 2 and not (blanks_kept(text) and not any(text for _, text in lines[0]))
+    if beside or any(map(_is_row, lines)):
         return _rows(text, lines, None, start + len(run))
-    if not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line):
+    alone = not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line)
+    if alone and not _pipes_behind(text):
         return _between(run, start)
+    if blanks_kept(text):
+        return _behind(text, run, lines)
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
     strays: list[Piece] = []
-    last = max(number for number, line in enumerate(lines) if len(line) > 1)
     for number, line in enumerate(lines):
-        if 0 < number < last and len(line) == 1 and line[0][1]:  # no pipe stands behind it: the number of a page
-            strays.append(Piece(line, False, True))
+        if number and len(line) == 1 and line[0][1]:  # no pipe stands behind it: the number of a page
+            strays.append(Piece(line, False, True, stray=True))
             continue
         # a line of pipes only says how many cells of the row were blank or merged, not which
         if len(line) > 1 and not any(text for _, text in line) and cells:
@@ -197,6 +205,37 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
     if cells:
         found.append(Piece(cells, False, bool(strays)))
     return found + strays
+
+
+def _behind(text: str, run: str, lines: list[list[tuple[int, str]]]) -> list[Piece]:
+    """A pipe behind each cell, a blank one too; those of merged cells, side by side, are none and end a row."""
+    cells: list[tuple[int, str]] = []
+    strays: list[Piece] = []
+    closed = False
+    for number, (line, found) in enumerate(zip(run.split("\n"), lines, strict=True)):
+        if number and len(found) == 1 and found[0][1]:  # no pipe stands behind it: the number of a page
+            strays.append(Piece(found, False, True, stray=True))
+            continue
+        filled = [each for cell in found if cell[1] for each in _several(cell)]
+        cells += filled or (found[:1] if number and patterns().bare.match(line) else [])
+        closed = closed or (number > 0 and len(found) > 2)
+    if cells and not cells[-1][1]:
+        closed = True
+        if patterns().led.search(text):
+            cells.pop()  # the pipe that the next row begins with
+    return [*([Piece(cells, True, closed or bool(strays))] if cells else []), *strays]
+
+
+@lru_cache(maxsize=1)
+def _pipes_behind(text: str) -> bool:
+    """Whether figures stand on lines of their own with a pipe behind each."""
+    return len(patterns().behind.findall(text)) >= _FEW
+
+
+@lru_cache(maxsize=1)
+def blanks_kept(text: str) -> bool:
+    """Whether a blank cell is a pipe alone, where a pipe stands behind each cell: amid figures, or twice."""
+    return patterns().kept.search(text) is not None
 
 
 def _between(run: str, start: int) -> list[Piece]:

@@ -50,7 +50,7 @@ def fit(unit: Unit) -> list[Piece] | None:
     for number, piece in enumerate(unit.found):
         if not cells and not piece.figures and number + 1 < len(unit.found) and len(piece.cells) != width:
             continue
-        if cells and unit.found[0].keeps_blanks and not piece.keeps_blanks:
+        if piece.stray or (cells and unit.found[0].keeps_blanks and not piece.keeps_blanks):
             return None  # a figure that no delimiter stands before, as before the others, is no cell of the row
         cells = cells + piece.cells
         rest = [piece for piece in unit.found[number + 1 :] if piece.figures]
@@ -103,6 +103,8 @@ def plain(unit: Unit) -> bool:
     if not match or patterns().filled.search(run, match.end()) or _repeated(unit):
         return False
     start, delimiter = run.start_pos, match[1]
+    if delimiter.endswith("\n") and delimiter != "\n" and not patterns().cut.search(run, match.end()):
+        return False  # a pipe stands behind each figure, but not behind the last: the number of a page
     values = [(start + cell.start(), cell[0]) for cell in _figure().finditer(run, match.end(1), match.end())]
     if len(values) != width:
         return False
@@ -247,6 +249,8 @@ def by_padding(units: list[Unit]) -> None:
     if not any(unit.line and unit.values is None and _too_wide(unit) and unit.found[0].keeps_blanks for unit in units):
         return
     wide = [(unit, unit.found[0].cells, len(unit.line.columns)) for unit in units if unit.line and _too_wide(unit)]
+    if any(unit.odd[0] for unit, _, _ in wide):
+        return  # a strange column is what they are wider by, perhaps
     loose = [unit for unit, _, _ in wide if unit.values is None and unit.found[0].keeps_blanks]
     spanned = all(has_total(unit.line) for unit in loose if unit.line)  # labels of section two span nothing
     ways: list[list[tuple[Unit, list[Raw]]]] = []

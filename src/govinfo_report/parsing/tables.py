@@ -116,9 +116,9 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         beside += [_alone([piece], page) for piece in settle.remarks(unit, width)]
         if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
-    if unit.values is None and not unit.figures:
+    if unit.values is None and not unit.figures and not beside:
         unit.values = _all_blank(unit.header, page, line)
-    elif unit.values is None:
+    elif unit.values is None and unit.figures:
         settle.without_remarks([unit])
         settle.by_padding([unit])
         settle.by_lines([unit])

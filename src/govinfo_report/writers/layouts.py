@@ -39,6 +39,7 @@ class Layout(Enum):
 
     WORD = "word", "one cell a line behind a tab, a blank line between rows (Word's own text, tika)"
     PIPE_AFTER = "pipe-after", "one cell a line, a pipe behind it; a run of pipes counts the blanks (trafilatura 1)"
+    PIPE_KEPT = "pipe-kept", "one cell a line, a pipe behind it, behind a blank too; for the rest of merged cells a run"
     PIPE_ROWS = "pipe-rows", "one row a line, a | b | c |, nothing between two pipes for a blank"
     PIPE_ROWS_LEADING = (
         "pipe-rows-leading",
@@ -86,7 +87,7 @@ _WITHOUT_BLANKS = frozenset(
     | {Layout.PDF, Layout.PDF_RAW}
 )
 _ONE_CELL_A_LINE = frozenset(
-    {Layout.WORD, Layout.PIPE_AFTER, Layout.PIPE_ALONE, Layout.PIPE_BEFORE}
+    {Layout.WORD, Layout.PIPE_AFTER, Layout.PIPE_KEPT, Layout.PIPE_ALONE, Layout.PIPE_BEFORE}
     | {Layout.LINES, Layout.LINES_SPACED, Layout.LINES_KEPT}
 )
 
@@ -178,6 +179,13 @@ def _pipe_after(grid: Grid) -> Iterator[str]:
         yield from (f"{text} |" for text in texts)
         if run:
             yield run
+
+
+def _pipe_kept(grid: Grid) -> Iterator[str]:
+    for row in _once(grid):
+        *cells, last = (f"{text} |" if text else "|" for text in row)
+        yield from cells
+        yield f"{last} {'|' * (width(grid) - len(row))}".rstrip()
 
 
 def _pipe_rows_padded(grid: Grid) -> Iterator[str]:
@@ -386,6 +394,7 @@ def _pdf_raw(grid: Grid) -> Iterator[str]:
 _TABLES: dict[Layout, Callable[[Grid], Iterator[str]]] = {
     Layout.WORD: _word,
     Layout.PIPE_AFTER: _pipe_after,
+    Layout.PIPE_KEPT: _pipe_kept,
     Layout.PIPE_ROWS: _pipe_rows,
     Layout.PIPE_ROWS_LEADING: _pipe_rows_leading,
     Layout.PIPE_ROWS_PADDED: _pipe_rows_padded,
