@@ -577,11 +577,19 @@ def _punctuation(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[B
     return _in_tables(lambda box: box.text.translate(_FULL) if box.path else box.text, pieces)
 
 
-def _traditional(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
-    """Traditional characters throughout, as mirrors make them (where opencc is installed)."""
+_RUBY = str.maketrans({"規": "規(guī)", "務": "務(wù)", "業": "業(yè)", "數": "數(shù)", "關": "關(guān)"})
+
+
+def _traditional(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:
+    """Traditional characters and words, as mirrors have them (where opencc is installed), or their sound: 數(shù)."""
     if find_spec("opencc") is None:
         return pieces
-    convert = _converter(draw(st.sampled_from(("s2t", "s2tw", "s2hk"))))
+    simple = _converter(draw(st.sampled_from(("s2t", "s2tw", "s2hk", "s2twp"))))
+    ruby = _RUBY if draw(st.booleans()) and not layout.value.startswith("pdf") else {}
+
+    def convert(text: str) -> str:
+        return simple(text).translate(ruby)
+
     changed = _in_tables(lambda box: convert(box.text), pieces)
     return [attrs.evolve(piece, text=convert(piece.text)) for piece in changed]
 

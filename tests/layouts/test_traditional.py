@@ -12,7 +12,7 @@ LAYOUTS = (Layout.WORD, Layout.PIPE_ROWS, Layout.LINES, Layout.TAB_ROWS_ONCE, La
 
 
 @pytest.mark.parametrize("form", ["2019", "2021"])
-@pytest.mark.parametrize("variant", ["s2t", "s2tw", "s2hk"])
+@pytest.mark.parametrize("variant", ["s2t", "s2tw", "s2hk", "s2twp"])
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_cells_come_out_and_text_stays(layout, variant, form):
     convert = opencc.OpenCC(variant).convert

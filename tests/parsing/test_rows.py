@@ -652,6 +652,24 @@ CASES = [
         },
     ),
     (
+        "the sound of a character in brackets behind it is no part of a label",
+        "行政規(guī)范性文件 | 2 | 0 | 4 |\n行政事業(yè)性收費 | 7 |\n本列數(shù)據(jù)的勾稽關(guān)系\n",
+        {f"{PROACTIVE}.normative_documents.in_force": 4, f"{PROACTIVE}.fees.amount": 7},
+    ),
+    (
+        "a label with a remark in brackets that is longer than labels are",
+        "規範性檔案("
+        + "行政機關制定發布的決定、公告、通告、意見、通知，" * 5
+        + "等) | 2 | 2 | 19 |\n"
+        + f"{FORM_2019}",
+        {f"{PROACTIVE}.normative_documents.total_disclosed": 19},
+    ),
+    (
+        "a page's number among cells with a pipe behind each has none",
+        "规章 |\n1 |\n2 |\n3 |\n行政许可 |\n4 |\n行政处罚 |\n5\n某县水务局\n6 |\n",
+        {f"{PROACTIVE}.licensing.decisions": 4, f"{PROACTIVE}.penalties.decisions": FLAG},
+    ),
+    (
         "a figure below its label, where others stand beside theirs, may be the number of a page",
         "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},

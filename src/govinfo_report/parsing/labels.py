@@ -23,6 +23,9 @@ _SIMPLIFIED = (
 _ALIKE = str.maketrans(_TRADITIONAL + "记它報", _SIMPLIFIED + "计他报")
 """Traditional characters, as far as labels need them, and characters that writers take for one another."""
 
+_WORDS = {"檔案": "文件", "資訊": "信息", "訊息": "信息", "专案": "项目", "資料": "数据"}
+"""Words for which writers of traditional characters have others, with these characters made simplified."""
+
 _MARKUP = re.compile(r"\]\([^)\n]*\)|<[^<>\n]{1,60}>|&[a-z]{2,6};")
 _NO_MEANING = re.compile(r"[\W_]+")
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\D)")
@@ -45,7 +48,11 @@ _LONGEST = 90
 
 def simplified(text: str) -> str:
     """The text with traditional characters, as far as labels need them, made simplified; as long as it was."""
-    return text.translate(_ALIKE)
+    text = text.translate(_ALIKE)
+    for word, other in _WORDS.items():
+        if word in text:
+            text = text.replace(word, other)
+    return text
 
 
 @lru_cache(maxsize=8192)
@@ -55,7 +62,7 @@ def key(text: str) -> str:
     >>> key("（ 二 ）規範性文件 ")
     '二规范性文件'
     """
-    return _NO_MEANING.sub("", normalize("NFKC", _MARKUP.sub(" ", text)).translate(_ALIKE))
+    return _NO_MEANING.sub("", simplified(normalize("NFKC", _MARKUP.sub(" ", text))))
 
 
 def _bare(text: str) -> str:
@@ -345,7 +352,7 @@ def heading(text: str) -> str | None:
     found = key(text)
     if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS | {"第"}):
         return None
-    match = _HEADING.fullmatch(normalize("NFKC", _MARKUP.sub(" ", text)).translate(_ALIKE).strip())
+    match = _HEADING.fullmatch(simplified(normalize("NFKC", _MARKUP.sub(" ", text))).strip())
     if not match or (text.lstrip(" \u3000#*").startswith(("(", "（", "[", "【", "〔")) and not match[1]):
         return None
     numeral, digit, rest = match.groups()

@@ -37,6 +37,7 @@ _LONGEST = 90
 
 _FIGURES = 7
 """So many figures side by side are a row, whether or not there is a label."""
+_BRACKET = re.compile("[(（]")
 _STOPS = ("。", "；", "：")
 """What ends a line of prose, and no figure."""
 
@@ -103,6 +104,7 @@ class Patterns:
             "decoration": spelled["DECORATION"],
             "escape": spelled["ESCAPE"],
             "bookmark": spelled["BOOKMARK"],
+            "ruby": spelled["RUBY"],
             "nothing": spelled["NOTHING"],
         }
 
@@ -119,6 +121,7 @@ NOTHING = {
     "__": "decoration",
     "<": "decoration",
     "[bookmark:": "bookmark",
+    "n)": "ruby",
     "NaN": "nothing",
     "nan": "nothing",
     "None": "nothing",
@@ -266,6 +269,11 @@ def sense(text: str) -> Sense:
     return Sense(names, None, begins(text), "", "")
 
 
+def _explained(text: str) -> str:
+    """What stands before the remark in brackets that makes a text longer than any label, or nothing."""
+    return _BRACKET.split(text, maxsplit=1)[0] if text.endswith((")", "）")) else ""
+
+
 @lru_cache(maxsize=8192)
 def _glued(text: str) -> tuple[int, int] | None:
     """Where the label of a text ends and the figures right behind it begin, or None where there are not both."""
@@ -319,9 +327,10 @@ class _Scan:
             if not word:
                 break
             word, position = word.rstrip(blanks), stop
-            if len(word) <= _LONGEST:
-                meaning = sense(word)
-                if meaning.begins:
+            label = word if len(word) <= _LONGEST else _explained(word)
+            if label:
+                meaning = sense(label)
+                if meaning.begins and label == word:
                     meaning, word = self.join(meaning, word, start)
                     position = max(position, start + len(word))
                 if meaning.kind or meaning.labels:

@@ -41,7 +41,8 @@ def _doubtful(label: str) -> bool:
 def fit(unit: Unit) -> list[Piece] | None:
     """Settle a row that is not plain. Gives the pieces behind its label left over, or None: it does not fit."""
     assert unit.line
-    width, padded = len(unit.line.columns), has_total(unit.line)  # labels of section two have one column
+    width = len(unit.line.columns)
+    padded = has_total(unit.line) and not unit.odd[0]  # labels of section two have one column
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
     if _repeated(unit) and not any(piece.keeps_blanks for piece in unit.found):
@@ -339,8 +340,8 @@ def by_lines(units: list[Unit]) -> None:
 
 def _cell_a_line(unit: Unit) -> bool:
     """Whether what follows a label has nothing but line breaks between its cells."""
-    single = unit.line is not None and unit.block is not None and len(unit.block.runs) == 1
-    return single and bool(unit.found) and not unit.found[0].keeps_blanks
+    runs = unit.block.runs if unit.line and unit.block else []
+    return len(runs) == 1 and bool(unit.found) and not (unit.found[0].keeps_blanks or patterns().cut.search(runs[0]))
 
 
 def without_extra(units: list[Unit], any_line: Line) -> None:

@@ -116,6 +116,9 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         beside += [_alone([piece], page) for piece in settle.remarks(unit, width)]
         if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
+        filled = sum(text != "" for _, text in unit.values or ())
+        if sum(len(each.figures) for each in beside) > max(filled, 1):
+            unit.values = None  # more than a remark
     if unit.values is None and not unit.figures and not beside:
         unit.values = _all_blank(unit.header, page, line)
     elif unit.values is None and unit.figures:
