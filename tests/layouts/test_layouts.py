@@ -37,6 +37,7 @@ EXPECTED = {
     Layout.LINES: "甲\n乙\n1\n丙\n2\n",
     Layout.LINES_SPACED: "\n甲\n\n乙\n\n\n1\n\n\n丙\n\n2\n\n",
     Layout.LINES_KEPT: "甲\n乙\n\n1\n\n丙\n\n2\n",
+    Layout.LINES_SPACED_KEPT: "甲\n\n乙\n\n\n1\n\n\n丙\n\n\n2\n\n",
     Layout.BLANKS: "   甲 乙\n   1\n   丙 2\n",
     Layout.ALIGNED: "甲  乙\n    1\n丙      2\n",
     Layout.BOX: "┌────┬────┬───┐\n│ 甲 │ 乙 │   │\n├────┼────┼───┤\n│    │ 1  │   │\n"

@@ -49,6 +49,8 @@ class Writer:
         """Whether a row has more figures than columns."""
         self.ragged = False
         """Whether a row could not be settled."""
+        self.doubted: set[str] = set()
+        """The rows whose figures were said to be doubtful."""
         self.filled: list[Unit] = []
         """The rows with figures."""
 
@@ -56,6 +58,12 @@ class Writer:
         """Say something of a path and a place."""
         (position,) = (None,) if offset is None else self.page.locate([offset])
         self.table.diagnostics.append(code.at(path, position, **facts))
+
+    def doubt(self, unit: Unit, line: Line, path: str | None = None) -> None:
+        """Say once that figures may be of another row, or of another line of the form."""
+        if (path or line.path) not in self.doubted:
+            self.doubted.add(path or line.path)
+            self.note(codes.DOUBTFUL_ROW, path or line.path, unit.start, label=_name(line), raw=unit.raw)
 
     def write(self, units: list[Unit]) -> None:
         """Write all that was read of the table; the first of two rows counts."""
@@ -86,8 +94,8 @@ class Writer:
         self.filled = [unit for unit in done.values() if unit.figures]
         for unit in done.values():
             self.row(unit)
-            if unit.line and ((apart and _digits(unit)) or (gone and self.cut_off(unit))):
-                self.note(codes.DOUBTFUL_ROW, unit.line.path, unit.start, label=_name(unit.line), raw=unit.raw)
+            if unit.line and ((apart and _digits(unit)) or ((gone or not unit.adds_up) and self.cut_off(unit))):
+                self.doubt(unit, unit.line)
         self.subtotals(done)
         self.above_missing(done)
         doubtful = any(each.severity == "warning" for each in table.diagnostics)
@@ -95,7 +103,7 @@ class Writer:
             if unit.line is None:
                 self.strange(unit, table.name if doubtful else None)
                 if before and before.line and before.values and self.broken(before, unit):
-                    self.note(codes.DOUBTFUL_ROW, before.line.path, unit.start, label=_name(before.line), raw=unit.raw)
+                    self.doubt(unit, before.line)
         if any(each.severity == "warning" for each in table.diagnostics) and self.page.dropped:
             self.note(codes.LINES_DROPPED, table.name, None)
 
@@ -126,14 +134,14 @@ class Writer:
                 continue
             rows = [line.path for line in lines(self.table.form, self.table.name) if line.path.startswith(f"{group}.")]
             if unit.line and not all(row in done and done[row].values for row in rows):
-                self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(unit.line), raw=unit.raw)
+                self.doubt(unit, unit.line)
 
     def above_missing(self, done: dict[str, Unit]) -> None:
         """Figures below each other that may be those of the next row of the form, whose label is not there."""
         for line, following in pairwise(lines(self.table.form, self.table.name)):
             unit = done.get(line.path)
             if unit and unit.values and following.path not in done and not unit.bounded:
-                self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
+                self.doubt(unit, line)
 
     def strange(self, unit: Unit, path: str | None) -> None:
         """Figures that belong to no row of the form: where rows are in doubt, they may be theirs."""
@@ -167,6 +175,8 @@ class Writer:
         if len(rest) > _LONGEST_UNIT and not _counts(rest):
             return False
         between = self.page.text[offset + len(last) : begin]
+        if _POINT.fullmatch(between):
+            return True
         shifted = "" in _texts(unit) and patterns().cut.search(between) is not None  # a cell of its own, perhaps
         return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal() or shifted)
 
@@ -204,9 +214,9 @@ class Writer:
         if beyond:
             self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=" ".join(beyond))
         for path in unit.doubts:
-            self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
+            self.doubt(unit, line, path)
         if self.doubtful(unit, line, unit.values, beyond):
-            self.note(codes.DOUBTFUL_ROW, line.path, unit.start, label=_name(line), raw=unit.raw)
+            self.doubt(unit, line)
 
     def doubtful(self, unit: Unit, line: Line, values: list[Raw], beyond: list[str]) -> bool:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
@@ -308,6 +318,8 @@ def _may_lack_one(unit: Unit, values: list[Raw]) -> bool:
 
 _LONGEST_UNIT = 2
 """Words that are longer are not broken off a figure."""
+_POINT = re.compile(r"\s*[.．,，]\s*")
+"""What stands in a figure, on a line of its own where a figure is broken over lines."""
 _LETTERS = re.compile(r"\W*\w(?:\W*\s\W*\w){3,}\W*")
 """A label with blanks between all of its letters."""
 

@@ -92,6 +92,13 @@ class Header:
             times += 1
         return times
 
+    @property
+    def spaced(self) -> bool:
+        """Whether an empty line stands between any two labels of columns."""
+        places = sorted(chain(*self.places.values()))
+        gaps = [self.page.text[end:begin] for (_, end), (begin, _) in pairwise(places)]
+        return bool(gaps) and all(gap.count("\n") > 1 for gap in gaps)
+
     def blank(self, width: int) -> set[int]:
         """The numbers of the cells that are blank on every line of the header with so many delimiters."""
         text, filled = self.page.text, set()

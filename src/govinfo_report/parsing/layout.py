@@ -30,7 +30,7 @@ def layout_of(text: str, tables: dict[str, list[Block]], page: Page) -> str | No
     if family == "pipe-rows":
         return _pipes(text, rows)
     if family == "lines":
-        return _lines(rows)
+        return _lines(rows, page)
     if family == "pipe-after" and blanks_kept(page.text):
         return "pipe-kept"
     return _printed(text, rows, tables) if family == "blanks" else family
@@ -82,11 +82,12 @@ def _pipes(text: str, rows: list[Block]) -> str:
     return "markdown" if pipe.sub("", above).strip(blanks) else "markdown-empty-header"
 
 
-def _lines(rows: list[Block]) -> str:
-    """One cell a line: an empty line between any two cells, for a blank cell, or nowhere."""
+def _lines(rows: list[Block], page: Page) -> str:
+    """One cell a line: an empty line between any two cells (two between rows), for a blank cell, or nowhere."""
     runs = [[line.strip(patterns().blanks) for line in block.runs[0].split("\n")[1:-1]] for block in rows]
     if all("" in run for run in runs) and not any(one and other for run in runs for one, other in pairwise(run)):
-        return "lines-spaced"
+        apart = sum(run[-2:] == ["", ""] for run in runs) * 2 > len(runs)
+        return "lines-spaced" if apart and not page.lines_kept else "lines-spaced-kept"
     return "lines-kept" if any("" in run for run in runs) else "lines"
 
 

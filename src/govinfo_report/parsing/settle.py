@@ -301,41 +301,53 @@ def by_lines(units: list[Unit]) -> None:
     """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
     if not any(unit.values is None and _cell_a_line(unit) for unit in units):
         return
-    rows = []
-    for unit in filter(_cell_a_line, units):
-        assert unit.line
-        assert unit.block
-        run, width = unit.block.runs[0], len(unit.line.columns)
-        begins = (run.start_pos or 0) + run.find("\n") + 1
-        lines = lines_of(run[run.find("\n") + 1 :], begins)
-        if lines and not lines[-1][1]:
-            lines.pop()  # behind the last line break
-        rows.append((unit, lines, width))
-    kept = all(
+    rows = [(unit, _lines_behind(unit), len(unit.line.columns)) for unit in units if unit.line and _cell_a_line(unit)]
+    page = rows[0][0].page
+    if any(unit.header.spaced for unit, _, _ in rows):
+        rows = [(unit, _unspaced(lines), width) for unit, lines, width in rows]
+        if rows[1:] and all(len(lines) > width for _, lines, width in rows[:-1]):
+            return  # an empty line more stands between rows, and may stand where a line was dropped
+    if not _lines_kept(rows):
+        return
+    page.lines_kept = page.lines_kept or _shown_to_be_kept(rows)
+    if not page.lines_kept:
+        return
+    for unit, lines, width in rows:
+        unit.values = lines[:width]
+
+
+def _lines_behind(unit: Unit) -> list[Raw]:
+    """The lines behind a label, up to the next."""
+    assert unit.block
+    run = unit.block.runs[0]
+    begins = (run.start_pos or 0) + run.find("\n") + 1
+    lines = lines_of(run[run.find("\n") + 1 :], begins)
+    return lines[:-1] if lines and not lines[-1][1] else lines  # the last is behind the last line break
+
+
+def _unspaced(lines: list[Raw]) -> list[Raw]:
+    """Lines without the empty one behind the label and behind each that is filled."""
+    return [line for before, line in zip([(0, "label"), *lines], lines, strict=False) if line[1] or not before[1]]
+
+
+def _lines_kept(rows: list[tuple[Unit, list[Raw], int]]) -> bool:
+    """Whether as many lines stand behind each label as a row has columns, and none behind them is filled."""
+    return all(
         len(lines) >= width
         and not any(text for _, text in lines[width:])
         and len(unit.figures) == sum(1 for _, text in lines if text)
         for unit, lines, width in rows
     )
+
+
+def _shown_to_be_kept(rows: list[tuple[Unit, list[Raw], int]]) -> bool:
+    """Whether empty lines are cells, not breaks between rows or cells: then as many lines hold as many figures."""
     whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows)
-    if not kept:
-        return
-    # an empty line may be a break between rows or cells; but then as many lines hold as many figures
     counts: dict[int, set[int]] = {}
     for unit, lines, _ in rows:
         counts.setdefault(len(lines), set()).add(len(unit.figures))
     filled_up = any(len(figures) > 1 for figures in counts.values())
-    page = rows[0][0].page
-    page.lines_kept = (
-        page.lines_kept
-        or whole > 1
-        or filled_up
-        or all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows)
-    )
-    if not page.lines_kept:
-        return
-    for unit, lines, width in rows:
-        unit.values = lines[:width]
+    return whole > 1 or filled_up or all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows)
 
 
 def _cell_a_line(unit: Unit) -> bool:

@@ -63,6 +63,7 @@ class Layout(Enum):
     LINES = "lines", "one cell a line and nothing else; blanks are gone"
     LINES_SPACED = "lines-spaced", "one cell a line, a blank line between cells, two between rows; blanks are gone"
     LINES_KEPT = "lines-kept", "one cell a line, an empty line for a blank (LibreOffice)"
+    LINES_SPACED_KEPT = "lines-spaced-kept", "one cell a line, a blank line behind each, but only that for a blank"
     BLANKS = "blanks", "one row a line, blanks between cells, not aligned; blanks are gone (lynx)"
     ALIGNED = "aligned", "one row a line, columns aligned with blanks (w3m, pandoc, inscriptis)"
     BOX = "box", "box-drawing borders (w3m, rich)"
@@ -88,7 +89,7 @@ _WITHOUT_BLANKS = frozenset(
 )
 _ONE_CELL_A_LINE = frozenset(
     {Layout.WORD, Layout.PIPE_AFTER, Layout.PIPE_KEPT, Layout.PIPE_ALONE, Layout.PIPE_BEFORE}
-    | {Layout.LINES, Layout.LINES_SPACED, Layout.LINES_KEPT}
+    | {Layout.LINES, Layout.LINES_SPACED, Layout.LINES_KEPT, Layout.LINES_SPACED_KEPT}
 )
 
 
@@ -234,6 +235,11 @@ def _lines_spaced(grid: Grid) -> Iterator[str]:
 
 def _lines_kept(grid: Grid) -> Iterator[str]:
     yield from (text for row in _as_word_does(grid) for text in row)
+
+
+def _lines_spaced_kept(grid: Grid) -> Iterator[str]:
+    for text in (text for row in _as_word_does(grid) for text in row):
+        yield from (text, "") if text else ("",)
 
 
 def _tabs(rows: Callable[[Grid], list[list[str]]]) -> Callable[[Grid], Iterator[str]]:
@@ -409,6 +415,7 @@ _TABLES: dict[Layout, Callable[[Grid], Iterator[str]]] = {
     Layout.LINES: _lines,
     Layout.LINES_SPACED: _lines_spaced,
     Layout.LINES_KEPT: _lines_kept,
+    Layout.LINES_SPACED_KEPT: _lines_spaced_kept,
     Layout.BLANKS: _blanks,
     Layout.ALIGNED: _aligned,
     Layout.BOX: _bordered("─", "│", "┌┬┐ ├┼┤ └┴┘"),
