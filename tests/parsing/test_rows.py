@@ -670,6 +670,17 @@ CASES = [
         {f"{PROACTIVE}.licensing.decisions": 4, f"{PROACTIVE}.penalties.decisions": FLAG},
     ),
     (
+        "the label of a strange column beside another on a line: a figure that is gone may be another's",
+        "信息内容 其中涉企\n上一年项目数量 本年增/减\n处理决定数量 行政许可\n8 4\n7 行政处罚\n9 6\n2 3\n",
+        {f"{PROACTIVE}.licensing.change": FLAG},
+    ),
+    (
+        "an empty line behind each line, and only that for a blank cell",
+        "本年新制作数量\n\n本年新公开数量\n\n对外公开总数量\n\n规章\n\n1\n\n2\n\n3\n\n规范性文件\n\n\n4\n\n\n\n行政许可\n\n"
+        "\n\n5\n\n行政处罚\n\n6\n\n7\n\n8\n\n",
+        {f"{PROACTIVE}.normative_documents.newly_disclosed": 4, f"{PROACTIVE}.licensing.decisions": 5},
+    ),
+    (
         "a figure below its label, where others stand beside theirs, may be the number of a page",
         "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},

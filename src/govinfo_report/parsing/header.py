@@ -24,6 +24,8 @@ _NOTE = re.compile(r"[\d，,；;。]")
 _COLON = re.compile("[：:]")
 _LABELS = ("caption", "column")
 """The kinds of block that stand above rows."""
+_SHORT = 3
+"""Shorter words can be a part of any."""
 LONGEST_WORD = 30
 """What is longer labels no column."""
 
@@ -125,9 +127,9 @@ class Header:
         return self._strange[labels]
 
     def _odd(self, line: Line, labels: tuple[str, ...]) -> tuple[int, bool]:
-        if not any(name in self.places for name in labels):
-            unread = any(key(label_of(name)) in word for name in labels for word in self.words)
-            return int(unread), unread  # else the header of other rows
+        mixed = sum(any(_is_in(label, word) for label in _spelled(labels)) for word in self.words)
+        if mixed or not any(name in self.places for name in labels):
+            return mixed, mixed > 0  # labels among other words; with none at all, the header of other rows
         known = _known(labels)
         places = sorted((place, name) for name, found in self.places.items() if name in known for place in found)
         rows: dict[int, list[str]] = {}
@@ -310,6 +312,18 @@ def _known(labels: tuple[str, ...]) -> frozenset[str]:
         for column in line.columns
     }
     return frozenset(map(base, kinds())) - others | frozenset(labels)
+
+
+@cache
+def _spelled(labels: tuple[str, ...]) -> list[str]:
+    """The keys of these labels, and of those above the labels of rows."""
+    known = _known(labels)
+    return [key(label_of(name)) for name in _in_grammar() if name in known]
+
+
+def _is_in(label: str, word: str) -> bool:
+    """Whether a label stands in a word, together with another."""
+    return label in word and len(label) > _SHORT and len(label) + _SHORT <= len(word) <= LONGEST_WORD
 
 
 @cache
