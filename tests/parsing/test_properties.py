@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import govinfo_report as gr
 from govinfo_report import grammar
 from govinfo_report.model import Cell
-from govinfo_report.parsing.labels import labels, piece_of, run_together
+from govinfo_report.parsing.labels import closes, labels, piece_of, run_together
 from govinfo_report.parsing.lexer import blank_out, patterns
 from govinfo_report.strategies import FIGURES, NOISE, Dump, dumps, reports, sample
 from govinfo_report.writers.layouts import Layout, render
@@ -193,7 +193,8 @@ def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
         for cell in re.split(r"[\t|│]|  +", line):
             for word in cell.split():
                 places = "\n".join(on_line.get(number, ())) + messages if is_figures(word) else said
-                known = is_labels(cell.strip()) or (not is_figures(word) and (piece_of(word) or is_labels(word)))
+                part = piece_of(word) or all(map(closes, word))  # the bracket that a label ends with
+                known = is_labels(cell.strip()) or (not is_figures(word) and (part or is_labels(word)))
                 if not known and squeezed(word) not in places and squeezed(cell) not in places:
                     found.append((number, word))
     return found

@@ -324,15 +324,18 @@ def piece_of(text: str) -> frozenset[str]:
 
 
 @cache
-def _headings() -> tuple[dict[str, str], dict[str, tuple[str, str]], list[tuple[str, re.Pattern[str]]]]:
+def _headings() -> tuple[dict[str, str], dict[str, tuple[str, str]], list[tuple[str, str, re.Pattern[str]]]]:
+    """The form's own wordings by key; all of them, each with its numeral; and the patterns of others, with theirs."""
+    spelled = grammar.strings("headings")
     official: dict[str, str] = {}
     numbered: dict[str, tuple[str, str]] = {}
-    for name, text in grammar.strings("headings").items():
+    for name, text in spelled.items():
         numeral, body = key(text)[0], key(text)[1:]
         numbered.setdefault(body, (numeral, name))
         if len(body) >= 8 or name == base(name):
             official[body] = name
-    loose = [(name, re.compile(pattern)) for name, pattern in grammar.patterns("headings").items()]
+    patterns = grammar.patterns("headings").items()
+    loose = [(name, key(spelled[base(name)])[0], re.compile(pattern)) for name, pattern in patterns]
     return official, numbered, loose
 
 
@@ -368,4 +371,5 @@ def heading(text: str) -> str | None:
         return name if own == numeral or body in official else None
     if re.search("[。；;!?]", rest) or len(body) > 36:
         return None
-    return next((name for name, pattern in loose if pattern.fullmatch(body)), None)
+    found_in = [(own != numeral, name) for name, own, pattern in loose if pattern.fullmatch(body)]
+    return min(found_in)[1] if found_in else None
