@@ -681,6 +681,16 @@ CASES = [
         {f"{PROACTIVE}.normative_documents.newly_disclosed": 4, f"{PROACTIVE}.licensing.decisions": 5},
     ),
     (
+        "figures below a label may be those of the row whose label is gone, also where a break ends them",
+        f"{IN_2021}\n\t行政许可\n\t7\n\n\t行政处罚\n\t12\n\n\t行政事业性收费\n\t3\n\n",
+        {f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": FLAG},
+    ),
+    (
+        "a note in the midst of a row that has lost its total",
+        f"{IN_2021}二、上年结转政府信息公开申请数量\n|\n4\n|\n\n|\n4\n|\n[2] 数据截至12月31日\n7869\n|\n5\n|\n4\n|\n\n",
+        {"applications.carried_over.legal_service_organization": FLAG},
+    ),
+    (
         "a figure below its label, where others stand beside theirs, may be the number of a page",
         "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},

@@ -152,7 +152,11 @@ class _Reading:
         (form,) = forms
         read = (_tables(found, form, Page(plain, self.text, self.locate)) for found in printings)
         first = _values(next(read))
-        return any(first.get(path, value) != value for each in read for path, value in _values(each).items())
+        return any(
+            first.get(path, None if ".subtotal." in path else value) != value
+            for each in read
+            for path, value in _values(each).items()
+        )
 
     def sort(self, parts: list[Part]) -> tuple[list[dict[str, list[Block]]], list[list[Written]]]:
         """The blocks by the table that they are of, for each printing of the report, and the paragraphs of each part.

@@ -94,10 +94,10 @@ class Writer:
         self.filled = [unit for unit in done.values() if unit.figures]
         for unit in done.values():
             self.row(unit)
-            if unit.line and ((apart and _digits(unit)) or ((gone or not unit.adds_up) and self.cut_off(unit))):
+            if unit.line and ((apart and _digits(unit)) or (self.cut_off(unit) and (gone or not unit.adds_up))):
                 self.doubt(unit, unit.line)
         self.subtotals(done)
-        self.above_missing(done)
+        self.above_missing(units, done)
         doubtful = any(each.severity == "warning" for each in table.diagnostics)
         for before, unit in zip([None, *units], units, strict=False):
             if unit.line is None:
@@ -136,12 +136,14 @@ class Writer:
             if unit.line and not all(row in done and done[row].values for row in rows):
                 self.doubt(unit, unit.line)
 
-    def above_missing(self, done: dict[str, Unit]) -> None:
-        """Figures below each other that may be those of the next row of the form, whose label is not there."""
-        for line, following in pairwise(lines(self.table.form, self.table.name)):
-            unit = done.get(line.path)
-            if unit and unit.values and following.path not in done and not unit.bounded:
-                self.doubt(unit, line)
+    def above_missing(self, units: list[Unit], done: dict[str, Unit]) -> None:
+        """Figures below a label that may be those of the next row of the form, whose label is not there."""
+        following = dict(pairwise(line.path for line in lines(self.table.form, self.table.name)))
+        for unit, behind in zip(units, [*units[1:], None], strict=False):
+            path = unit.line.path if unit.line and unit.values else ""
+            gone = path in following and following[path] not in done and (behind is None or behind.line is not None)
+            if unit.line and gone and done[path] is unit and not unit.bounded:
+                self.doubt(unit, unit.line)
 
     def strange(self, unit: Unit, path: str | None) -> None:
         """Figures that belong to no row of the form: where rows are in doubt, they may be theirs."""
@@ -163,7 +165,7 @@ class Writer:
             return False
         offset, last = unit.figures[-1]
         text = self.page.text
-        return "\n" not in text[offset:] and patterns().gap.fullmatch(text, offset + len(last)) is not None
+        return text.find("\n", offset) < 0 and patterns().gap.fullmatch(text, offset + len(last)) is not None
 
     def broken(self, unit: Unit, after: Unit) -> bool:
         """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""

@@ -70,7 +70,7 @@ class Patterns:
             "cut": f"[\\t{pipes}]",
             "pipe": spelled["PIPE"],
             "pipe_alone": f"\\n{alone}\\n",
-            "behind": f"\\n{blank}*{mark}{alone}(?=\\n)",
+            "behind": f"\\n{blank}*{mark}{blank}*({spelled['PIPE']}?){blank}*(?=\\n)",
             "bare": f"{blank}*{spelled['PIPE']}(?!{spelled['PIPE']})",
             "led": f"{spelled['PIPE']}{{2}}{blank}*\\n{alone}\\n(?!{blank}*(?:{spelled['PIPE']}|{mark}{alone}\\n))",
             "kept": f"\\n{alone}(?=\\n{alone}\\n)|\\n{blank}*{mark}{blank}*{spelled['PIPE']}"

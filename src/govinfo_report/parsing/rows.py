@@ -86,15 +86,10 @@ class Unit:
 
     @property
     def bounded(self) -> bool:
-        """Whether the source shows where the row ends: it is on one line, or a break is behind it.
-
-        The first of two rows that were cut has the break of the second, but not its total.
-        """
+        """Whether the source shows whose figures these are: they are on the line of the label."""
         if self.block is None or not self.figures:
             return True
-        text = self.page.text[self.block.start : self.figures[-1][0]]
-        closed = all(piece.keeps_blanks and piece.closed for piece in self.found)
-        return "\n" not in text or (closed and (self.adds_up or not (self.line and self.line.totals)))
+        return "\n" not in self.page.text[self.block.start : self.figures[-1][0]]
 
     @property
     def start(self) -> int:

@@ -229,7 +229,8 @@ def _behind(text: str, run: str, lines: list[list[tuple[int, str]]]) -> list[Pie
 @lru_cache(maxsize=1)
 def _pipes_behind(text: str) -> bool:
     """Whether figures stand on lines of their own with a pipe behind each."""
-    return len(patterns().behind.findall(text)) >= _FEW
+    found = patterns().behind.findall(text)  # the pipe, or nothing where the figure has none
+    return sum(map(bool, found)) >= max(_FEW, len(found) / 2)
 
 
 @lru_cache(maxsize=1)

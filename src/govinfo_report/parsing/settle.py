@@ -294,7 +294,8 @@ def _cut(cells: list[Raw], width: int, behind: int | None) -> list[Raw] | None:
     front = 0 if behind is None else extra - behind
     before, values, after = cells[:front], cells[front : front + width], cells[front + width :]
     blank = not any(text for _, text in (*before, *(() if behind else after)))
-    return values if blank and not any(char.isdecimal() for _, text in after for char in text) else None
+    figured = any(char.isdecimal() for _, text in after for char in text)
+    return values if blank and not figured and not any(map(_is_words, values)) else None
 
 
 def by_lines(units: list[Unit]) -> None:
