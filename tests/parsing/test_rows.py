@@ -687,7 +687,8 @@ CASES = [
     ),
     (
         "a note in the midst of a row that has lost its total",
-        f"{IN_2021}二、上年结转政府信息公开申请数量\n|\n4\n|\n\n|\n4\n|\n[2] 数据截至12月31日\n7869\n|\n5\n|\n4\n|\n\n",
+        f"{IN_2021}二、上年结转政府信息公开申请数量\n|\n4\n|\n\n|\n4\n|\n[2] 数据截至12月31日\n7869\n|\n5\n|\n4\n|\n\n"
+        "三、本年度办理结果\n|\n（一）予以公开\n|\n1\n|\n1\n|\n1\n|\n1\n|\n1\n|\n1\n|\n6\n",
         {"applications.carried_over.legal_service_organization": FLAG},
     ),
     (
