@@ -682,7 +682,7 @@ CASES = [
     ),
     (
         "figures below a label may be those of the row whose label is gone, also where a break ends them",
-        f"{IN_2021}\n\t行政许可\n\t7\n\n\t行政处罚\n\t12\n\n\t行政事业性收费\n\t3\n\n",
+        f"{IN_2021}\n\t行政许可\n\t7\n\n\t行政处罚\n\t7\n\n\t行政事业性收费\n\t7\n\n",
         {f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": FLAG},
     ),
     (
