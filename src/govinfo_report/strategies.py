@@ -847,8 +847,12 @@ def _dropped_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:
 
 def _parts_of(text: str, layout: Layout) -> list[str]:
     """The lines of a text, each with what would look like a blank cell without it: a cell's pipe, its empty lines."""
-    together = {Layout.PIPE_ALONE: r"\n(?<!^\|\n)", Layout.PIPE_BEFORE: r"\n(?<!^\|\n)", Layout.LINES_KEPT: r"\n(?!\n)"}
-    return re.split(together.get(layout, r"\n"), text, flags=re.M)
+    between = r"\n"
+    if layout in (Layout.PIPE_ALONE, Layout.PIPE_BEFORE):
+        between = r"\n(?<!^\|\n)"
+    elif layout in (Layout.LINES_KEPT, Layout.LINES_SPACED, Layout.LINES_SPACED_KEPT):
+        between = r"\n(?!\n)"
+    return re.split(between, text, flags=re.M)
 
 
 def _dropped_duplicates(draw: st.DrawFn, text: str, layout: Layout) -> str:  # noqa: ARG001

@@ -832,9 +832,7 @@ def test_figures_of_section_four_that_have_no_place_are_kept():
 
 
 MARKS_BLANKS = [
-    layout
-    for layout in Layout
-    if layout.keeps_blanks and layout.value not in ("lines-kept", "lines-spaced-kept", "aligned", "pdf-layout")
+    layout for layout in Layout if layout.keeps_blanks and layout.value not in ("lines-kept", "aligned", "pdf-layout")
 ]
 
 

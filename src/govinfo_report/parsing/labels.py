@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 from unicodedata import category, normalize
 
 from govinfo_report import grammar
@@ -372,4 +373,4 @@ def heading(text: str) -> str | None:
     if re.search("[。；;!?]", rest) or len(body) > 36:
         return None
     found_in = [(own != numeral, name) for name, own, pattern in loose if pattern.fullmatch(body)]
-    return min(found_in)[1] if found_in else None
+    return min(found_in, key=itemgetter(0))[1] if found_in else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 import attrs
 
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.lexer import Token, patterns
+from govinfo_report.parsing.lexer import Token, patterns, sense
 
 _MOST = 0.9
 """Borders stand on every row, but for a stray line or two; a blank cell at the end of a row looks the same."""
@@ -212,16 +212,22 @@ def _behind(text: str, run: str, lines: list[list[tuple[int, str]]]) -> list[Pie
     cells: list[tuple[int, str]] = []
     strays: list[Piece] = []
     closed = False
+    led = patterns().led.search(text) is not None
+    merged = False
     for number, (line, found) in enumerate(zip(run.split("\n"), lines, strict=True)):
         if number and len(found) == 1 and found[0][1]:  # no pipe stands behind it: the number of a page
             strays.append(Piece(found, False, True, stray=True))
             continue
         filled = [each for cell in found if cell[1] for each in _several(cell)]
-        cells += filled or (found[:1] if number and patterns().bare.match(line) else [])
+        blank = number > 0 and patterns().bare.match(line) is not None
+        if filled or (blank and not (led and merged)):  # else the pipe that the row begins with
+            cells += filled or found[:1]
+        merged = len(found) > 2 and not filled and not blank
         closed = closed or (number > 0 and len(found) > 2)
     if cells and not cells[-1][1]:
         closed = True
-        if patterns().led.search(text):
+        after = patterns().next.match(text, cells[-1][0])
+        if led and not (after and sense(after[1].strip(patterns().blanks)).kind == "heading"):
             cells.pop()  # the pipe that the next row begins with
     return [*([Piece(cells, True, closed or bool(strays))] if cells else []), *strays]
 

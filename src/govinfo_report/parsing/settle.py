@@ -13,8 +13,10 @@ from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import misnumbered, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
-from govinfo_report.parsing.runs import Piece, Raw, lines_of
+from govinfo_report.parsing.runs import Piece, Raw, blanks_kept, lines_of
 
+_TWO = 2
+"""So many rows that end where their columns do are no accident."""
 _FEW = 3
 """Of so many rows like each other, most may have lost a cell."""
 
@@ -43,6 +45,8 @@ def fit(unit: Unit) -> list[Piece] | None:
     assert unit.line
     width = len(unit.line.columns)
     padded = has_total(unit.line) and not unit.odd[0]  # labels of section two have one column
+    if unit.found and _has_rest(unit.found[0], width) and blanks_kept(unit.page.text):
+        unit.found = [Piece(unit.found[0].cells[:width], True, True), *unit.found[1:]]
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
     if _repeated(unit) and not any(piece.keeps_blanks for piece in unit.found):
@@ -78,6 +82,11 @@ def fit(unit: Unit) -> list[Piece] | None:
         if piece.closed and cells:
             return None
     return None
+
+
+def _has_rest(piece: Piece, width: int) -> bool:
+    """Whether one blank cell more than columns stands at the end of a row: what is left of two merged cells."""
+    return piece.keeps_blanks and len(piece.cells) == width + 1 and not piece.cells[-1][1]
 
 
 def remarks(unit: Unit, width: int) -> list[Piece]:
@@ -255,7 +264,8 @@ def by_padding(units: list[Unit]) -> None:
     loose = [unit for unit, _, _ in wide if unit.values is None and unit.found[0].keeps_blanks]
     spanned = all(has_total(unit.line) for unit in loose if unit.line)  # labels of section two span nothing
     ways: list[list[tuple[Unit, list[Raw]]]] = []
-    for behind in (0, 1, None) if spanned else (None,):
+    before = spanned and not blanks_kept(units[0].page.text)  # with a pipe behind each cell, there is nothing before
+    for behind in (0, 1, None) if before else (None,):
         trial = [(unit, _cut(cells, width, behind)) for unit, cells, width in wide]
         way = [(unit, values) for unit, values in trial if unit in loose and values]
         if all(values for _, values in trial) and way not in ways:
@@ -306,8 +316,9 @@ def by_lines(units: list[Unit]) -> None:
     page = rows[0][0].page
     if any(unit.header.spaced for unit, _, _ in rows):
         rows = [(unit, _unspaced(lines), width) for unit, lines, width in rows]
-        if rows[1:] and all(len(lines) > width for _, lines, width in rows[:-1]):
-            return  # an empty line more stands between rows, and may stand where a line was dropped
+        whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows[:-1])
+        if not page.lines_kept and whole < _TWO:
+            return  # rows have an empty line more between them, which is no cell
     if not _lines_kept(rows):
         return
     page.lines_kept = page.lines_kept or _shown_to_be_kept(rows)

@@ -79,13 +79,13 @@ class Layout(Enum):
 
     @property
     def keeps_blanks(self) -> bool:
-        """Whether a blank cell leaves a trace in the dump."""
+        """Whether a blank cell leaves a trace in the dump, and one that can be told from a break between rows."""
         return self not in _WITHOUT_BLANKS
 
 
 _WITHOUT_BLANKS = frozenset(
-    {Layout.PIPE_AFTER, Layout.PIPE_ROWS_PADDED, Layout.LINES, Layout.LINES_SPACED, Layout.BLANKS}
-    | {Layout.PDF, Layout.PDF_RAW}
+    {Layout.PIPE_AFTER, Layout.PIPE_ROWS_PADDED, Layout.LINES, Layout.LINES_SPACED, Layout.LINES_SPACED_KEPT}
+    | {Layout.BLANKS, Layout.PDF, Layout.PDF_RAW}
 )
 _ONE_CELL_A_LINE = frozenset(
     {Layout.WORD, Layout.PIPE_AFTER, Layout.PIPE_KEPT, Layout.PIPE_ALONE, Layout.PIPE_BEFORE}
