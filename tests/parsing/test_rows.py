@@ -692,6 +692,19 @@ CASES = [
         {"applications.carried_over.legal_service_organization": FLAG},
     ),
     (
+        "a pipe that ends a row may stand amid figures, once, where a label is gone",
+        f"{IN_2021}三、本年度办理结果 |\n（一）予以公开 |\n8 |\n0 |\n0 |\n8 |\n0 |\n8 |\n24 |\n|\n"
+        "8 |\n0 |\n0 |\n0 |\n8 |\n0 |\n16 |\n"
+        "||\n（三）不予公开 |\n1.属于国家秘密 |\n0 |\n8 |\n0 |\n8 |\n0 |\n16 |\n|\n2.其他法律行政法规禁止公开 |\n",
+        {"applications.outcomes.denied.state_secret.total": FLAG},
+    ),
+    (
+        "a row with a delimiter less than its header: its cell is gone, and what looks blank is left of merged ones",
+        "信息内容 | 本年处理决定数量 |  |  |\n行政许可 | 3 |  |  |\n信息内容 | 本年处理决定数量 |  |  |\n"
+        "行政处罚 | 3 |  |  |\n行政强制 |  |  |\n信息内容 | 本年收费金额（单位：万元） |  |  |\n行政事业性收费 | 3 |  |  |\n",
+        {f"{PROACTIVE}.coercion.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 3},
+    ),
+    (
         "a figure below its label, where others stand beside theirs, may be the number of a page",
         "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},

@@ -267,11 +267,11 @@ def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str
 
 
 def _begins_anew(parts: list[Part], number: int, at: int) -> bool:
-    """Whether a block is among the last before a heading that stands there again, but for the section it is in."""
+    """Whether a block is among the last before a heading that stands there again, or that of an earlier section."""
     if len(parts[number].blocks) - at > _TITLE_LINES or number + 1 >= len(parts):
         return False
-    kinds = [base(part.heading.name) for part in parts[1 : number + 2]]
-    return kinds[-1] in kinds[:-1]
+    *before, kind = (SECTIONS.index(base(part.heading.name).lower()) for part in parts[1 : number + 2])
+    return kind in before or kind < max(before, default=0)
 
 
 def _tables(by_table: dict[str, list[Block]], form: str, page: Page) -> dict[str, cells.Table]:

@@ -127,13 +127,17 @@ class Writer:
                 self.note(codes.ROW_MISSING, path, None, label=label)
 
     def subtotals(self, done: dict[str, Unit]) -> None:
-        """Figures of a group of which a row is missing may be that row's."""
+        """Figures of a group of which a row is missing may be that row's; so may those amid rows that all name it."""
+        seen: set[str] = set()
         for path, unit in done.items():
+            seen.add(path)
             group = path.removesuffix(".subtotal")
             if group == path:
                 continue
             rows = [line.path for line in lines(self.table.form, self.table.name) if line.path.startswith(f"{group}.")]
-            if unit.line and not all(row in done and done[row].values for row in rows):
+            gone = any(row not in done or not done[row].values for row in rows)
+            named = unit.block is not None and unit.block.kind == "group" and self.page.repeats
+            if unit.line and (gone or (named and not seen.isdisjoint(rows))):
                 self.doubt(unit, unit.line)
 
     def above_missing(self, units: list[Unit], done: dict[str, Unit]) -> None:
@@ -252,8 +256,12 @@ class Writer:
             return True  # blank cells are gone, and a mark at the end may be a remark
         if any(map(_counts, beyond)) and len(unit.figures) == len(values) and not unit.adds_up:
             return True  # as many figures as columns, of which one is blank: the header may stand one off
-        if line.label and not has_total(line) and self.apart(unit):
-            return True
+        if (
+            line.label
+            and not has_total(line)
+            and (self.apart(unit) or (unit.narrow and not all(text for _, text in values)))
+        ):
+            return True  # or a cell is gone, and what looks blank is left of merged ones
         return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
 
     def apart(self, unit: Unit) -> bool:

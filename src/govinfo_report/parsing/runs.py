@@ -241,8 +241,11 @@ def _pipes_behind(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def blanks_kept(text: str) -> bool:
-    """Whether a blank cell is a pipe alone, where a pipe stands behind each cell: amid figures, or twice."""
-    return patterns().kept.search(text) is not None
+    """Whether a blank cell is a pipe alone, where a pipe stands behind each cell: amid figures, or two together.
+
+    Once is not enough: where a label is gone, a pipe that ends a row stands amid figures, too.
+    """
+    return len(patterns().kept.findall(text)) > 1
 
 
 def _between(run: str, start: int) -> list[Piece]:
