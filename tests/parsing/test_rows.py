@@ -699,12 +699,6 @@ CASES = [
         {"applications.outcomes.denied.state_secret.total": FLAG},
     ),
     (
-        "a row with a delimiter less than its header: its cell is gone, and what looks blank is left of merged ones",
-        "信息内容 | 本年处理决定数量 |  |  |\n行政许可 | 3 |  |  |\n信息内容 | 本年处理决定数量 |  |  |\n"
-        "行政处罚 | 3 |  |  |\n行政强制 |  |  |\n信息内容 | 本年收费金额（单位：万元） |  |  |\n行政事业性收费 | 3 |  |  |\n",
-        {f"{PROACTIVE}.coercion.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 3},
-    ),
-    (
         "a figure below its label, where others stand beside theirs, may be the number of a page",
         "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},
