@@ -699,6 +699,20 @@ CASES = [
         {"applications.outcomes.denied.state_secret.total": FLAG},
     ),
     (
+        "zeros with a cell less than their header has: what looks like a blank one is left of a merged label",
+        f"{IN_2021}| | | | 申请人情况 | | | | | | |\n| | | | 自然人 | 法人或其他组织 | | | | | 总计 |\n"
+        "| | | | | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |\n"
+        "| 一、本年新收政府信息公开申请数量 | | | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        "| 二、上年结转政府信息公开申请数量 | | | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        "| 三、本年度办理结果 | （一）予以公开 | | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n",
+        {"applications.received.natural_person": FLAG, "applications.outcomes.granted.natural_person": 0},
+    ),
+    (
+        "a pipe alone on the line between cells, but for lines that ran together",
+        f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
+        {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},
+    ),
+    (
         "a figure below its label, where others stand beside theirs, may be the number of a page",
         "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},

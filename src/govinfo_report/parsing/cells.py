@@ -256,12 +256,10 @@ class Writer:
             return True  # blank cells are gone, and a mark at the end may be a remark
         if any(map(_counts, beyond)) and len(unit.figures) == len(values) and not unit.adds_up:
             return True  # as many figures as columns, of which one is blank: the header may stand one off
-        if (
-            line.label
-            and not has_total(line)
-            and (self.apart(unit) or (unit.narrow and not all(text for _, text in values)))
-        ):
-            return True  # or a cell is gone, and what looks blank is left of merged ones
+        if line.label and not has_total(line) and self.apart(unit):
+            return True
+        if line.label and not (unit.totalled or unit.under_labels or all(text for _, text in values)) and unit.narrow:
+            return True  # a cell is gone, and what looks blank is left of merged ones
         return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
 
     def apart(self, unit: Unit) -> bool:

@@ -185,8 +185,10 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
     beside = len(lines[0]) > 2 and not (blanks_kept(text) and not any(text for _, text in lines[0]))
     if beside or any(map(_is_row, lines)):
         return _rows(text, lines, None, start + len(run))
-    alone = not any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line)
-    if alone and not _pipes_behind(text):
+    behind = _pipes_behind(text)
+    if behind is None:
+        behind = any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line)
+    if not behind:
         return _between(run, start)
     if blanks_kept(text):
         return _behind(text, run, lines)
@@ -233,10 +235,10 @@ def _behind(text: str, run: str, lines: list[list[tuple[int, str]]]) -> list[Pie
 
 
 @lru_cache(maxsize=1)
-def _pipes_behind(text: str) -> bool:
-    """Whether figures stand on lines of their own with a pipe behind each."""
+def _pipes_behind(text: str) -> bool | None:
+    """Whether of the figures on lines of their own most have a pipe behind them; None where there are too few."""
     found = patterns().behind.findall(text)  # the pipe, or nothing where the figure has none
-    return sum(map(bool, found)) >= max(_FEW, len(found) / 2)
+    return 2 * sum(map(bool, found)) >= len(found) if len(found) >= _FEW else None
 
 
 @lru_cache(maxsize=1)
