@@ -4,7 +4,9 @@ import pytest
 
 import govinfo_report as gr
 from govinfo_report.forms import FORMS
-from govinfo_report.strategies import FIGURES, judge, sample
+from govinfo_report.strategies import FIGURES, Judgement, judge, sample
+from govinfo_report.writers import layouts
+from govinfo_report.writers.grid import width
 from govinfo_report.writers.layouts import Layout, render
 
 CASES = [
@@ -45,3 +47,21 @@ def test_raw_text_and_kind_come_back(layout):
     assert {path: (cell.kind, cell.raw) for path, cell in truth.cells()} == {
         path: (cell.kind, cell.raw) for path, cell in read.items()
     }
+
+
+@pytest.mark.parametrize("begun", [False, True])
+@pytest.mark.parametrize("figures", ["full", "zeros", "blank"])
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_pipes_of_merged_cells_on_lines_of_their_own(form, figures, begun, monkeypatch):
+    """As some pages come with a pipe behind each cell, and with one more that a row begins with."""
+
+    def table(grid):
+        for row in grid:
+            yield from ["|"] * begun
+            yield from (f"{box.text} |" if box.text else "|" for box in row)
+            yield from filter(None, ["|" * (width(grid) - len(row))])
+
+    monkeypatch.setitem(layouts._TABLES, Layout.PIPE_KEPT, table)
+    truth = sample(form, figures)
+    read = gr.parse(render(truth, Layout.PIPE_KEPT))
+    assert judge(truth, read) == Judgement(unread=(), silent=())

@@ -713,6 +713,15 @@ CASES = [
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},
     ),
     (
+        "a column more before those of section four, a pipe behind each cell: nothing is left of merged cells there",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n网络申请数 |\n行政复议 |\n行政诉讼 | ||\n"
+        + "".join(f"{label} |\n" for label in "\t".join((RESULTS, PARTS, RESULTS, RESULTS)).split("\t"))
+        + "9 |\n|\n9 |\n|\n|\n"
+        + "|\n" * 11
+        + "五、存在的主要问题及改进情况\n",
+        {"disputes.reconsideration.corrected": FLAG, "disputes.reconsideration.other": FLAG},
+    ),
+    (
         "a figure below its label, where others stand beside theirs, may be the number of a page",
         "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},

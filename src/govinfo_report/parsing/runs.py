@@ -213,23 +213,23 @@ def _behind(text: str, run: str, lines: list[list[tuple[int, str]]]) -> list[Pie
     """A pipe behind each cell, a blank one too; those of merged cells, side by side, are none and end a row."""
     cells: list[tuple[int, str]] = []
     strays: list[Piece] = []
-    closed = False
+    closed = merged = begun = False
     led = patterns().led.search(text) is not None
-    merged = False
     for number, (line, found) in enumerate(zip(run.split("\n"), lines, strict=True)):
         if number and len(found) == 1 and found[0][1]:  # no pipe stands behind it: the number of a page
             strays.append(Piece(found, False, True, stray=True))
             continue
         filled = [each for cell in found if cell[1] for each in _several(cell)]
         blank = number > 0 and patterns().bare.match(line) is not None
-        if filled or (blank and not (led and merged)):  # else the pipe that the row begins with
+        begun = (led and blank and merged) or (begun and not filled and not blank)
+        if (filled or blank) and not begun:  # else it is the pipe that a row begins with
             cells += filled or found[:1]
         merged = len(found) > 2 and not filled and not blank
         closed = closed or (number > 0 and len(found) > 2)
     if cells and not cells[-1][1]:
         closed = True
         after = patterns().next.match(text, cells[-1][0])
-        if led and not (after and sense(after[1].strip(patterns().blanks)).kind == "heading"):
+        if led and not begun and not (after and sense(after[1].strip(patterns().blanks)).kind == "heading"):
             cells.pop()  # the pipe that the next row begins with
     return [*([Piece(cells, True, closed or bool(strays))] if cells else []), *strays]
 

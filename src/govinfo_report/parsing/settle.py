@@ -45,7 +45,7 @@ def fit(unit: Unit) -> list[Piece] | None:
     assert unit.line
     width = len(unit.line.columns)
     padded = has_total(unit.line) and not unit.odd[0]  # labels of section two have one column
-    if unit.found and _has_rest(unit.found[0], width) and blanks_kept(unit.page.text):
+    if _has_rest(unit):
         unit.found = [Piece(unit.found[0].cells[:width], True, True), *unit.found[1:]]
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
@@ -84,9 +84,16 @@ def fit(unit: Unit) -> list[Piece] | None:
     return None
 
 
-def _has_rest(piece: Piece, width: int) -> bool:
-    """Whether one blank cell more than columns stands at the end of a row: what is left of two merged cells."""
-    return piece.keeps_blanks and len(piece.cells) == width + 1 and not piece.cells[-1][1]
+def _has_rest(unit: Unit) -> bool:
+    """Whether a row ends with one blank cell more than columns that is what is left of two merged ones.
+
+    That is so where a pipe stands behind each cell, a blank one too; and not in section four, where no label spans any.
+    """
+    if not unit.line or not unit.line.label or not unit.found or unit.odd[0]:
+        return False
+    cells = unit.found[0].cells
+    fits = len(cells) == len(unit.line.columns) + 1 and not cells[-1][1]
+    return fits and unit.found[0].keeps_blanks and blanks_kept(unit.page.text)
 
 
 def remarks(unit: Unit, width: int) -> list[Piece]:
@@ -426,15 +433,16 @@ def without_odd(units: list[Unit]) -> None:
         if unit.line and unit.found and unit.found[0].keeps_blanks and not short:
             alike.setdefault((len(unit.line.columns), len(unit.line.groups)), []).append(unit)
     for rows in alike.values():
-        sizes = Counter(len(unit.found[0].cells) for unit in rows)
-        usual, times = sizes.most_common(1)[0]
-        usual = usual if 2 * times > len(rows) > _FEW else max(sizes)
-        padded = not any(unit.found[0].cells[0][1] for unit in rows if len(unit.found[0].cells) == usual)
-        for unit in rows if len(sizes) > 1 else ():
-            cells = unit.found[0].cells
+        sizes = {unit: len(unit.found[0].cells) - _has_rest(unit) for unit in rows}
+        counts = Counter(sizes.values())
+        usual, times = counts.most_common(1)[0]
+        usual = usual if 2 * times > len(rows) > _FEW else max(counts)
+        padded = not any(unit.found[0].cells[0][1] for unit in rows if sizes[unit] == usual)
+        for unit in rows if len(counts) > 1 else ():
             filled = unit.values is not None and all(text for _, text in unit.values)
-            shifted = padded and len(cells) < usual and _begins_blank(unit) and any(text for _, text in cells)
-            if len(cells) != usual and not unit.under_labels and ((shifted and not filled) or not unit.totalled):
+            held = any(text for _, text in unit.found[0].cells)
+            shifted = padded and sizes[unit] < usual and _begins_blank(unit) and held
+            if sizes[unit] != usual and not unit.under_labels and ((shifted and not filled) or not unit.totalled):
                 unit.values = None
 
 

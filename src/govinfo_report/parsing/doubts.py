@@ -1,0 +1,233 @@
+"""What makes the figures of a row uncertain: they may be those of other columns, or of another row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from govinfo_report.forms import Line
+from govinfo_report.parsing.figures import is_one, readers
+from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.rows import GONE, Unit, has_total
+from govinfo_report.parsing.runs import Raw
+
+_LONGEST_UNIT = 2
+"""Words that are longer are not broken off a figure."""
+_POINT = re.compile(r"\s*[.．,，]\s*")
+"""What stands in a figure, on a line of its own where a figure is broken over lines."""
+_LETTERS = re.compile(r"\W*\w(?:\W*\s\W*\w){3,}\W*")
+"""A label with blanks between all of its letters."""
+
+
+class Doubts:
+    """The rows of a table, with what each says of the others.
+
+    ``units`` is all that stands in the table, in its order; ``done`` has the row that counts for each path.
+    """
+
+    def __init__(self, units: list[Unit], done: dict[str, Unit], form_lines: tuple[Line, ...], page: Page) -> None:
+        paths = [line.path for line in form_lines]
+        strange = [text for unit in units if unit.line is None for _, text in unit.figures]
+        over = [text for unit in done.values() for text in beyond(unit)]
+        self.units, self.done, self.paths, self.page = units, done, paths, page
+        self.following = dict(pairwise(paths))
+        self.incomplete = any(path not in done for path in paths)
+        """Whether a row of the form is not there."""
+        self.remarks = {text for text in (*strange, *over) if not _counts(text)}
+        """The words and marks that stand beyond the columns of the form, or beside the table's header."""
+        self.odd = {path: unit.odd for path, unit in done.items()}
+        """For each row, how many columns its header has that the form does not, and whether they are in disorder."""
+        self.strangers = max((strange for strange, _ in self.odd.values()), default=0)
+        """How many columns the table's header has that the form does not."""
+        self.crowded = any(map(_crowded, done.values()))
+        """Whether a row has more figures than columns."""
+        self.ragged = any(unit.values is None for unit in done.values())
+        """Whether a row could not be settled."""
+        self.lettered = sum(
+            unit.block is not None and _LETTERS.fullmatch(unit.block.text) is not None for unit in units
+        )
+        """How many labels have blanks between their letters."""
+
+    def of(self, unit: Unit) -> Iterator[str]:
+        """The paths whose figures those of a row may be, or may not be."""
+        line = unit.line
+        assert line
+        if unit.values is not None:
+            yield from unit.doubts
+        doubtful = (
+            (unit.values is not None and self.misplaced(unit, line, unit.values))
+            or (self.lettered > 1 and _digits(unit))
+            or (_cut_off(unit) and (self.incomplete or not unit.adds_up))
+            or (line.path.endswith(".subtotal") and self.of_a_row(unit, line))
+            or self.of_the_next(unit, line)
+        )
+        if doubtful:
+            yield line.path
+
+    def misplaced(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
+        """Whether the figures of a settled row may be those of other columns, or of another row."""
+        if self.odd[line.path][1] and not unit.under_labels:
+            return True
+        if self.crowded and _may_lack_one(unit, values):
+            return True
+        if unit.at_once and unit.keeps_blanks and not self.strangers and all(text.isdecimal() for _, text in values):
+            return False  # most rows: figures and nothing else, as they stood
+        if self.strangers and not (unit.totalled and readers(line)[-1](values[-1][1]).certain):
+            # words, or a blank where no label is, may be what heads the strange column
+            above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
+            if above or unit.narrow or unit.behind < self.strangers:
+                return True  # what is taken for the last cell may be the strange one, and one before it gone
+        loose = not (line.label or unit.at_once or unit.under_labels or unit.totalled)
+        if loose and unit.keeps_blanks and unit.behind:
+            return True  # the blank cell beyond the columns may be the row's own, and the first a strange one
+        offsets = [offset for offset, text in values if text and text != GONE]
+        if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
+            return True
+        untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
+        if any(self.open_end(unit, line, text) for text in untotalled):
+            return True
+        last = values[-1][1]
+        remark = last and not last.isdecimal() and last != GONE and (last in self.remarks or not is_one(last))
+        if remark and sum(len(piece.cells) for piece in unit.found) <= len(values):
+            return True
+        if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
+            return True
+        if self.ragged and len(values) > 1 and not (unit.keeps_blanks or has_total(line) or _counts(last)):
+            return True  # blank cells are gone, and a mark at the end may be a remark
+        if any(map(_counts, beyond(unit))) and len(unit.figures) == len(values) and not unit.adds_up:
+            return True  # as many figures as columns, of which one is blank: the header may stand one off
+        if line.label and not has_total(line) and self.apart(unit):
+            return True
+        if line.label and not (unit.totalled or unit.under_labels or all(text for _, text in values)) and unit.narrow:
+            return True  # a cell is gone, and what looks blank is left of merged ones
+        return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
+
+    def apart(self, unit: Unit) -> bool:
+        """Whether a row's figures stand below its label where all others stand beside theirs: the number of a page."""
+        others = [each for each in self.done.values() if each is not unit and each.figures]
+        return _below(unit) and len(others) > 1 and not any(map(_below, others))
+
+    def open_end(self, unit: Unit, line: Line, total: str) -> bool:
+        """Whether what stands for a total may be of a column that the form does not have, and a cell before it gone."""
+        if not total:
+            shown = unit.whole or all(piece.closed and not piece.width for piece in unit.found)
+            return not shown and not self.page.gridded
+        if any(not text for _, text in unit.values or ()):  # a mark, where nothing is a blank
+            return True
+        return not line.label and unit.narrow  # no label spans lines there
+
+    def of_a_row(self, unit: Unit, line: Line) -> bool:
+        """Whether a group's figures may be those of one of its rows: one is missing, or each row names the group."""
+        group = line.path.removesuffix("subtotal")
+        rows = [path for path in self.paths if path.startswith(group)]
+        if any(path not in self.done or not self.done[path].values for path in rows):
+            return True
+        named = unit.block is not None and unit.block.kind == "group" and self.page.repeats
+        order = list(self.done)
+        return named and any(order.index(path) < order.index(line.path) for path in rows)
+
+    def of_the_next(self, unit: Unit, line: Line) -> bool:
+        """Whether figures below a label may be those of the next row of the form, whose label is not there."""
+        if not unit.values or self.following.get(line.path, line.path) in self.done or unit.bounded:
+            return False
+        at = self.units.index(unit) + 1
+        return at == len(self.units) or self.units[at].line is not None
+
+
+def goes_on(unit: Unit, after: Unit) -> bool:
+    """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
+    if unit.adds_up or not after.figures:
+        return False
+    if not unit.figures or (unit.values and not unit.values[-1][1]):
+        return True
+    (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
+    if len(rest) > _LONGEST_UNIT and not _counts(rest):
+        return False
+    between = unit.page.text[offset + len(last) : begin]
+    if _POINT.fullmatch(between):
+        return True
+    blank = any(not text for _, text in unit.values or ())
+    shifted = blank and patterns().cut.search(between) is not None  # a cell of its own, perhaps
+    return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal() or shifted)
+
+
+def beyond(unit: Unit) -> list[str]:
+    """What stands in a settled row and in none of its cells; a merged cell that stands there again is no more."""
+    if unit.at_once or unit.values is None:
+        return []
+    own = {offset for offset, _ in unit.values}
+    over = [text for offset, text in unit.figures if offset not in own]
+    if over and unit.page.repeats:
+        texts = {text for _, text in unit.values}
+        over = [text for text in over if text not in texts]
+    return over
+
+
+def _cut_off(unit: Unit) -> bool:
+    """Whether the text ends with a row's figures: the last one may have lost its last digits."""
+    if not unit.values or not unit.figures:
+        return False
+    offset, last = unit.figures[-1]
+    text = unit.page.text
+    return text.find("\n", offset) < 0 and patterns().gap.fullmatch(text, offset + len(last)) is not None
+
+
+def _crowded(unit: Unit) -> bool:
+    """Whether a row has more figures than columns."""
+    if unit.at_once or unit.line is None:
+        return False
+    return sum(is_one(text) for _, text in unit.figures) > len(unit.line.columns)
+
+
+def _may_lack_one(unit: Unit, values: list[Raw]) -> bool:
+    """Whether a zero in a row may be a strange figure, as another row has one, and one of the row's own be gone."""
+    zero = not all(text.strip("0０") for _, text in values)
+    return zero and len(unit.figures) == len(values) and not all(piece.keeps_blanks for piece in unit.found)
+
+
+def _digits(unit: Unit) -> bool:
+    """Whether the figures of a row could be the digits of fewer: a zero by itself is none of a larger figure."""
+    found = unit.figures
+    if not any(text.strip("0０").isdecimal() for _, text in found):
+        return False
+    row = unit.page.text[found[0][0] : found[-1][0]]
+    return not any(delimiter in row for delimiter in unit.page.delimiters)
+
+
+def _below(unit: Unit) -> bool:
+    """Whether the figures of a row begin on a line below its label."""
+    block = unit.block
+    return block is not None and "\n" in unit.page.text[block.start + len(block.text) : unit.start]
+
+
+def _in_one_cell(unit: Unit) -> bool:
+    """Whether values of a row stand with only blanks between, or may, where delimiters stand between others."""
+    if unit.at_once or unit.values is None or not unit.keeps_blanks:
+        return False
+    text, hard, blank, atom = unit.page.text, patterns().hard, patterns().blank, patterns().atom
+    if any(blank.search(each) and all(map(is_one, atom.findall(each))) for _, each in unit.values):
+        return True
+    return any(
+        one and other and offset < begin and not hard.search(text, offset + len(one), begin)
+        for (offset, one), (begin, other) in pairwise(unit.values)
+        if other != GONE
+    )
+
+
+def _untotalled(line: Line, values: list[Raw]) -> list[str]:
+    """What stands for totals where no figure does, and not all of the cells before it say the same."""
+    found = []
+    for begin, total in line.totals:
+        text = values[total][1]
+        if not text.isdecimal() and not _counts(text):
+            parts = [part for _, part in values[begin:total]]
+            if any(map(_counts if text else bool, parts)):
+                found.append(text)
+    return found
+
+
+def _counts(text: str) -> bool:
+    """Whether there is a digit in a cell."""
+    return any(map(str.isdecimal, text))
