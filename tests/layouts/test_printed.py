@@ -89,6 +89,8 @@ COUNTED = [
     (("规章            0    11", "行政规范性文件  2", "行政许可             5     7"), [[[0, 1], [0], [1, 2]]]),
     # labels in the middle of their column are no columns
     (("     规章                           11", "行政规范性文件  2"), []),
+    # nor are figures in the middle of theirs
+    (("行政处罚      9      1104", "行政强制               9"), []),
 ]
 
 

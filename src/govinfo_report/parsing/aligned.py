@@ -338,10 +338,11 @@ def _from_left(
     labels = {
         _measured(measure, text, match.span()) for text, found in lines for match in _CELL.finditer(text[: found[0][0]])
     }
-    beginnings = {begin for begin, _ in labels}
-    if len(_merged([*labels])) < len(beginnings):  # labels below each other that begin elsewhere: they are centred
-        return None
-    starts = sorted(beginnings | {begin for row in spans for begin, _ in row})
+    figures = {span for row in spans for span in row}
+    beginnings = [{begin for begin, _ in found} for found in (labels, figures)]
+    if any(len(_merged([*found])) < len(begins) for found, begins in zip((labels, figures), beginnings, strict=True)):
+        return None  # some below each other begin elsewhere: they are centred
+    starts = sorted(set().union(*beginnings))
     place = {start: number for number, start in enumerate(starts)}
     most = max(len(_CELL.findall(re.sub(r" +$", "", text[: found[0][0]]))) for text, found in lines)
     if not whole and (len(starts) != width + most or most < 1):

@@ -85,6 +85,8 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
         return  # a remark beside the row
     if any(_beside_header(unit) for chunk in chunks for unit in chunk):
         return
+    if any(_elsewhere(chunk[0], wanted, edges) for chunk in chunks):
+        return
     if _repeated(between, chunks):
         return
     ways = _orders(between, chunks, wanted, edges)
@@ -201,6 +203,15 @@ def _among_blank(
 def _fits(chunk: list[Unit], line: Line) -> bool:
     """Whether there are as many values in a chunk as columns of a row."""
     return len(line.columns) == sum(len(unit.values or unit.figures) for unit in chunk)
+
+
+def _elsewhere(unit: Unit, wanted: tuple[Line, ...], edges: tuple[str, str]) -> bool:
+    """Whether the piece of a label before the values on their line is that of other rows than the wanted ones."""
+    if unit.block is None or "\n" in unit.page.text[unit.block.start : unit.start]:
+        return False
+    labels = piece_of(unit.block.text)
+    near = {base(name) for line in wanted for name in (line.label or "", *line.groups)}
+    return bool(labels) and labels.isdisjoint(near | set(edges))
 
 
 def _own_piece(chunk: list[Unit], wanted: tuple[Line, ...]) -> frozenset[str]:
