@@ -725,7 +725,8 @@ CASES = [
         "figures behind a piece of another row's label, out of its place, are not those of a row without any",
         f"{IN_2021}一、本年新收政府信息公开申请数量 1 1 1 1 1 1 6\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
         "（一）予以公开 1 0 0 0 0 0 1\n（二）部分公开（区分处理的，只计\n这一情形，不计其他情形）\n"
-        "2.其他法律行政 1 1 0 0 0 0 2\n法规禁止公开\n1.属于国家秘密 1 0 0 0 0 1 2\n3.危及“三安全一稳定” 0 0 0 0 0 0 0\n",
+        "2.其他法律行政 1 1 0 0 0 0 2\n法规禁止公开\n1.属于国家秘密 1 0 0 0 0 1 2\n"
+        "3.危及“三安全一稳定” 0 0 0 0 0 0 0\n",
         {"applications.outcomes.partially_granted.total": FLAG, "applications.outcomes.granted.total": 1},
     ),
     (
