@@ -730,6 +730,12 @@ CASES = [
         {"applications.outcomes.partially_granted.total": FLAG, "applications.outcomes.granted.total": 1},
     ),
     (
+        "a group that each of its rows names is no row, as it is in the other form",
+        "行政处罚\t4\n三、本年度办理结果\t（六）其他处理\t2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+        f"{ZEROS}\t0\t0\n三、本年度办理结果\t（六）其他处理\t3.其他{ZEROS}\t0\t0\n",
+        {f"{PROACTIVE}.penalties.decisions": 4, "applications.outcomes.other.fee_not_paid.total": 0},
+    ),
+    (
         "a figure below its label, where others stand beside theirs, may be the number of a page",
         "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},

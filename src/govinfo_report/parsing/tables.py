@@ -212,8 +212,12 @@ def _only_in(form: str) -> frozenset[str]:
 
 
 def form_of(blocks: Iterable[Block]) -> str | None:
-    """The form whose own labels the blocks show, or None where they show neither or both as often."""
-    names = [block.name for block in blocks if block.name]
+    """The form whose own labels the blocks show, or None where they show neither or as many of both.
+
+    What is a row in one form and a group of rows in the other is a row where figures follow it.
+    """
+    filled = patterns().filled.search
+    names = {block.name for block in blocks if block.name and (block.kind != "group" or any(map(filled, block.runs)))}
     votes = {form: sum(map(_only_in(form).__contains__, names)) for form in FORMS}
     best = max(votes, key=lambda form: votes[form])
     return best if list(votes.values()).count(votes[best]) == 1 else None
