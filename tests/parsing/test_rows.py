@@ -732,7 +732,7 @@ CASES = [
     (
         "a group that each of its rows names is no row, as it is in the other form",
         "行政处罚\t4\n三、本年度办理结果\t（六）其他处理\t2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
-        f"{ZEROS}\t0\t0\n三、本年度办理结果\t（六）其他处理\t3.其他{ZEROS}\t0\t0\n",
+        f"{ZEROS}\t0\t0\n三、本年度办理结果\t（六）其他处理\t4.其余情形{ZEROS}\t0\t0\n",
         {f"{PROACTIVE}.penalties.decisions": 4, "applications.outcomes.other.fee_not_paid.total": 0},
     ),
     (
