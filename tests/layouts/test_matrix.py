@@ -65,3 +65,4 @@ def test_pipes_of_merged_cells_on_lines_of_their_own(form, figures, begun, monke
     truth = sample(form, figures)
     read = gr.parse(render(truth, Layout.PIPE_KEPT))
     assert judge(truth, read) == Judgement(unread=(), silent=())
+    assert [note for note in read.diagnostics if note.severity != "info"] == []

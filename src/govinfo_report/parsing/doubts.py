@@ -100,7 +100,8 @@ class Doubts:
             return True  # as many figures as columns, of which one is blank: the header may stand one off
         if line.label and not has_total(line) and self.apart(unit):
             return True
-        if line.label and not (unit.totalled or unit.under_labels or all(text for _, text in values)) and unit.narrow:
+        blank = not (unit.totalled or unit.under_labels or all(text for _, text in values))
+        if line.label and blank and unit.narrow and _beside(unit, values):
             return True  # a cell is gone, and what looks blank is left of merged ones
         return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
 
@@ -194,6 +195,11 @@ def _digits(unit: Unit) -> bool:
         return False
     row = unit.page.text[found[0][0] : found[-1][0]]
     return not any(delimiter in row for delimiter in unit.page.delimiters)
+
+
+def _beside(unit: Unit, values: list[Raw]) -> bool:
+    """Whether the cells of a row, blank ones too, stand on the line of its label."""
+    return unit.block is not None and "\n" not in unit.page.text[unit.block.start : values[-1][0]]
 
 
 def _below(unit: Unit) -> bool:

@@ -209,9 +209,11 @@ class Header:
         return found
 
     def _grouped(self, line: Line) -> bool:
-        """Whether the labels above several columns of a line stand in the order of the form."""
+        """Whether the labels above several columns of a line stand in the order of the form, and those below them."""
         groups = _groups(line)
-        return _in_order(sorted(self.places.keys() & set(groups), key=lambda name: self.places[name][0]), groups)
+        return not self.odd(line)[1] and _in_order(
+            sorted(self.places.keys() & set(groups), key=lambda name: self.places[name][0]), groups
+        )
 
 
 @lru_cache(maxsize=256)

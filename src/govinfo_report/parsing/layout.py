@@ -9,7 +9,7 @@ from unicodedata import name as name_of
 from govinfo_report.parsing.labels import piece_of
 from govinfo_report.parsing.lexer import Token, patterns
 from govinfo_report.parsing.page import Page
-from govinfo_report.parsing.runs import blanks_kept, padded
+from govinfo_report.parsing.runs import padded, runs_behind
 from govinfo_report.parsing.transformer import Block
 
 _SAMPLE = 12
@@ -31,7 +31,7 @@ def layout_of(text: str, tables: dict[str, list[Block]], page: Page) -> str | No
         return _pipes(text, rows)
     if family == "lines":
         return _lines(rows, page)
-    if family == "pipe-after" and blanks_kept(page.text):
+    if family == "pipe-after" and runs_behind(page.text):
         return "pipe-kept"
     return _printed(text, rows, tables) if family == "blanks" else family
 

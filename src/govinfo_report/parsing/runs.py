@@ -182,7 +182,7 @@ def _behind_tabs(text: str, lines: list[list[tuple[int, str]]], start: int) -> b
 def _piped(text: str, run: str, start: int) -> list[Piece]:
     pipe = patterns().pipe
     lines = _lines(run, start, pipe)
-    beside = len(lines[0]) > 2 and not (blanks_kept(text) and not any(text for _, text in lines[0]))
+    beside = len(lines[0]) > 2 and not (runs_behind(text) and not any(text for _, text in lines[0]))
     if beside or any(map(_is_row, lines)):
         return _rows(text, lines, None, start + len(run))
     behind = _pipes_behind(text)
@@ -248,6 +248,12 @@ def blanks_kept(text: str) -> bool:
     Once is not enough: where a label is gone, a pipe that ends a row stands amid figures, too.
     """
     return len(patterns().kept.findall(text)) > 1
+
+
+@lru_cache(maxsize=1)
+def runs_behind(text: str) -> bool:
+    """Whether the pipes of merged cells stand behind the last cell of a row, on its line."""
+    return blanks_kept(text) or patterns().run_behind.search(text) is not None
 
 
 def _between(run: str, start: int) -> list[Piece]:
