@@ -112,7 +112,7 @@ NOISE = """\
 `govinfo_report.strategies.dumps()` makes dumps with this noise on top, for fuzzing whatever reads them. Over such dumps
 `tests/layouts/test_silent_errors.py` holds the rule that no figure comes back wrong without a flag: over a few hundred
 in `make test`, over 20,000 with `make fuzz FUZZ_EXAMPLES=20000`. In the last three rounds of 20,000, each with examples
-of its own, it did not hold for 8, 1 and 16 dumps; their kinds are mended, but for three of the last five: of labels that
+of its own, it did not hold for 8, 1 and 16 dumps; their kinds are mended, but for three of the last five: labels that
 are gone from a dump together with figures beside them.\
 """
 
