@@ -736,6 +736,11 @@ CASES = [
         {f"{PROACTIVE}.penalties.decisions": 4, "applications.outcomes.other.fee_not_paid.total": 0},
     ),
     (
+        "a figure before a label without one, where the label of the row before it is gone",
+        f"{IN_2021}\t行政许可\n\t7\n\n\t行政处罚\n\t7\n\n\t7\n\n\t第二十条第（八）项\n\n\t行政事业性收费\n\n",
+        {f"{PROACTIVE}.fees.amount": FLAG, f"{PROACTIVE}.licensing.decisions": 7},
+    ),
+    (
         "a figure below its label, where others stand beside theirs, may be the number of a page",
         "规章  1  2  3\n行政规范性文件  4  5  6\n行政许可\n2\n行政处罚  7\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{PROACTIVE}.penalties.decisions": 7},

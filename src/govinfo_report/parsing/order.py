@@ -163,8 +163,9 @@ def _orders(
                 marks.append((own, following))
         if id(unit) in number_of:
             following = number_of[id(unit)] + 1
-    if not marks and any(len(line.columns) < 3 for line in wanted):
-        return []  # a page number would do as well
+    named = frozenset().union(*(labels for labels, _ in marks))
+    if any(len(line.columns) < 3 for line in wanted) and not rows <= named:
+        return []  # a page number would do as well, and the figure of a row whose label is gone
     ways: list[tuple[Line, ...]] = []
     for way in islice(combinations(wanted, len(chunks)), _MOST_ORDERS):
         fits = all(_fits(chunk, line) for line, chunk in zip(way, chunks, strict=True))
