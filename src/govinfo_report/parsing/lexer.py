@@ -75,7 +75,7 @@ class Patterns:
             "led": f"{spelled['PIPE']}{{2}}{blank}*\\n{alone}\\n(?!{blank}*(?:{spelled['PIPE']}|{mark}{alone}\\n))",
             "kept": f"\\n{alone}(?=\\n{alone}\\n)|\\n{blank}*{mark}{alone}\\n{alone}(?=\\n{blank}*{mark}{alone}\\n)",
             "run_behind": f"\\n{blank}*{mark}{blank}*{spelled['PIPE']}{blank}++{spelled['PIPE']}++{blank}*+(?=\\n)",
-            "before": f"(?:\\t|{spelled['PIPE']}|\\n{blank}*{spelled['PIPE']}{blank}*\\n){blank}*\\Z",
+            "before": f"(?:\\t|{spelled['PIPE']}|\\n{alone}\\n){blank}*\\Z",
             "gap": f"{soft}*+",
             "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
             "one": one,

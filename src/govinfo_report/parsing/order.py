@@ -206,21 +206,23 @@ def _fits(chunk: list[Unit], line: Line) -> bool:
     return len(line.columns) == sum(len(unit.values or unit.figures) for unit in chunk)
 
 
+def _on_the_line(unit: Unit) -> frozenset[str]:
+    """The labels that the piece can be of that stands before values on their line; none where none does."""
+    if unit.block is None or "\n" in unit.page.text[unit.block.start : unit.start]:
+        return frozenset()
+    return piece_of(unit.block.text)
+
+
 def _elsewhere(unit: Unit, wanted: tuple[Line, ...], edges: tuple[str, str]) -> bool:
     """Whether the piece of a label before the values on their line is that of other rows than the wanted ones."""
-    if unit.block is None or "\n" in unit.page.text[unit.block.start : unit.start]:
-        return False
-    labels = piece_of(unit.block.text)
+    labels = _on_the_line(unit)
     near = {base(name) for line in wanted for name in (line.label or "", *line.groups)}
     return bool(labels) and labels.isdisjoint(near | set(edges))
 
 
 def _own_piece(chunk: list[Unit], wanted: tuple[Line, ...]) -> frozenset[str]:
-    """The labels of rows that the piece can be of that stands before the values on their line; none where none does."""
-    unit = chunk[0]
-    if unit.block is None or "\n" in unit.page.text[unit.block.start : unit.start]:
-        return frozenset()
-    return piece_of(unit.block.text) & {base(line.label or "") for line in wanted}
+    """The labels of the wanted rows that the piece before the values on their line can be of."""
+    return _on_the_line(chunk[0]) & {base(line.label or "") for line in wanted}
 
 
 @cache

@@ -214,7 +214,7 @@ def _behind(text: str, run: str, lines: list[list[tuple[int, str]]]) -> list[Pie
     cells: list[tuple[int, str]] = []
     strays: list[Piece] = []
     closed = merged = begun = False
-    led = patterns().led.search(text) is not None
+    led = _led(text)
     for number, (line, found) in enumerate(zip(run.split("\n"), lines, strict=True)):
         if number and len(found) == 1 and found[0][1]:  # no pipe stands behind it: the number of a page
             strays.append(Piece(found, False, True, stray=True))
@@ -232,6 +232,12 @@ def _behind(text: str, run: str, lines: list[list[tuple[int, str]]]) -> list[Pie
         if led and not begun and not (after and sense(after[1].strip(patterns().blanks)).kind == "heading"):
             cells.pop()  # the pipe that the next row begins with
     return [*([Piece(cells, True, closed or bool(strays))] if cells else []), *strays]
+
+
+@lru_cache(maxsize=1)
+def _led(text: str) -> bool:
+    """Whether a row begins with a pipe on a line of its own."""
+    return patterns().led.search(text) is not None
 
 
 @lru_cache(maxsize=1)
