@@ -842,6 +842,52 @@ CASES = [
         "行政许可\n- 本年处理决定数量\n5\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n" + "- 结果维持\n" * 15,
         {f"{APPEALS}.upheld": FLAG},
     ),
+    (
+        "a strange column before all labels of section four, and a blank: whose it is, nobody can say",
+        f"四、政府信息公开行政复议、行政诉讼情况\n| 占比（%） | 行政复议 | | | | | 行政诉讼 |{' |' * 9}\n"
+        f"| {RESULTS} | {PARTS} |\n| {RESULTS} | {RESULTS} |\n".replace("\t", " | ")
+        + "| 8 | 1 | 2 | 3 | 4 | 11 | 1 | 2 | 3 | 4 | 11 | 1 |  | 3 | 4 | 9 |\n",
+        {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.total": FLAG},
+    ),
+    (
+        "labels of section four in another order, where lines of a label each ran together here and there",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况 行政复议 |\n行政诉讼 |\n|||||||||||||\n结果维持 |\n"
+        "结果纠正 | 其他结果 |\n尚未审结 |\n总计 |\n未经复议直接起诉 |\n复议后起诉 | ||||||||\n尚未审结 |\n总计 |\n"
+        "结果维持 |\n结果纠正 | 其他结果 |\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 | 总计 |\n|||||\n/ |\n12 |\n"
+        "12 | / |\n24 |\n12 |\n30 |\n12 | 3 |\n3 |\n12 |\n12 |\n3 | 12 |\n39 |\n",
+        {"disputes.litigation_direct.upheld": FLAG, "disputes.litigation_direct.total": FLAG},
+    ),
+    (
+        "a tab stands before each cell, but not before the second line of a label, and two lines ran together",
+        "\t上一年项目数量\n\t本年增/减\n\t处理决定数量\n\n\t行政许可\n\t7\n\t-7\n\t1988\n\n"
+        "\t其他对外管理服务\n事项\n\t6 \t5\n\t\n\n\n",
+        {f"{PROACTIVE}.other_services.previous_items": 6, f"{PROACTIVE}.other_services.decisions": None},
+    ),
+    (
+        "labels broken over lines, in another order than the form's",
+        f"{IN_2021}自然人 法人或其他组织 总计\n科研机\n构 商业企\n业 社会公\n益组织 法律服\n务机构 其他\n"
+        "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n",
+        {"applications.received.research_institution": FLAG},
+    ),
+    (
+        "labels broken over lines, in another order than the form's, and amid them the address of the page",
+        f"{IN_2021}自然人 法人或其他组织 总计\n商业企\nhttps://www.example.gov.cn/art/2022/1/19/art_123_456.html\n"
+        "业 社会公\n益组织 法律服\nhttps://www.example.gov.cn/art/2022/1/19/art_123_456.html\n务机构 科研机\n构 其他\n"
+        "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n",
+        {"applications.received.research_institution": FLAG},
+    ),
+    (
+        "one figure where most rows have none: a remark, perhaps",
+        "第二十条第（一）项备注\n信息内容本年制发件数本年废止件数现行有效件数\n\t规章\n\t0\n\t\n\t行政规范性文件\n\t行政许可\n"
+        "\t行政处罚\n\t行政强制\n\t—\n\t行政事业性收费\n" * 2,
+        {f"{PROACTIVE}.coercion.decisions": FLAG},
+    ),
+    (
+        "a report that stands there twice, with a figure in the first that a whole row of the second does not have",
+        "二、主动公开政府信息情况\n规章\n/\n行政规范性文件\n62\n行政许可\n行政处罚\n三、收到和处理政府信息公开申请情况\n"
+        "一、总体情况\n无。\n二、主动公开政府信息情况\n规章\n2\n2\n3\n行政规范性文件\n2\n3\n2\n行政许可\n2\n行政处罚\n2\n",
+        {f"{PROACTIVE}.licensing.decisions": FLAG, f"{RULES}.issued": FLAG},
+    ),
 ]
 
 

@@ -11,7 +11,7 @@ from govinfo_report import diagnostics as codes
 from govinfo_report.errors import NotAReportError
 from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
-from govinfo_report.model import Diagnostic, Position, Section, Source, position
+from govinfo_report.model import MISSING, Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, tables
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.layout import layout_of
@@ -145,18 +145,13 @@ class _Reading:
         return {name: [block for found in held or printings for block in found[name]] for name in printings[0]}
 
     def contradict(self, printings: list[dict[str, list[Block]]], plain: str) -> bool:
-        """Whether the first printing says something else than another, in a cell that both have."""
+        """Whether the first printing says something else than another, of a row that both have."""
         forms = {form for found in printings if (form := _form_shown(found))}
         if len(forms) != 1:
             return True
         (form,) = forms
-        read = (_tables(found, form, Page(plain, self.text, self.locate)) for found in printings)
-        first = _values(next(read))
-        return any(
-            first.get(path, None if ".subtotal." in path else value) != value
-            for each in read
-            for path, value in _values(each).items()
-        )
+        first, *others = (_tables(found, form, Page(plain, self.text, self.locate)) for found in printings)
+        return any(_contradict(first[name], other[name]) for other in others for name in first)
 
     def sort(self, parts: list[Part]) -> tuple[list[dict[str, list[Block]]], list[list[Written]]]:
         """The blocks by the table that they are of, for each printing of the report, and the paragraphs of each part.
@@ -280,9 +275,18 @@ def _tables(by_table: dict[str, list[Block]], form: str, page: Page) -> dict[str
     return {name: tables.assemble(name, form, page, by_table[name]) for name in order}
 
 
-def _values(read: dict[str, cells.Table]) -> dict[str, object]:
-    """The values of all cells by path."""
-    return {path: cell.value for table in read.values() for path, cell in table.cells.items()}
+def _contradict(first: cells.Table, other: cells.Table) -> bool:
+    """Whether two readings of a table differ in a cell, or in most of the figures of a row that only one has placed."""
+    for path, cell in other.cells.items():
+        known = first.cells.get(path, MISSING if ".subtotal." in path else cell)
+        if known.value != cell.value:
+            return True
+    for loose, placed in ((first, other), (other, first)):
+        for row, found in loose.unplaced.items():
+            own = {cell.value for path, cell in placed.cells.items() if path.startswith(f"{row}.")}
+            if own and 2 * sum(cell.value not in own for cell in found) > len(found):
+                return True
+    return False
 
 
 def _stretches(found: list[Block]) -> list[list[Block]]:

@@ -43,8 +43,11 @@ class Doubts:
         """How many columns the table's header has that the form does not."""
         self.crowded = any(map(_crowded, done.values()))
         """Whether a row has more figures than columns."""
-        self.ragged = any(unit.values is None for unit in done.values())
+        unsettled = sum(unit.values is None for unit in done.values())
+        self.ragged = unsettled > 0
         """Whether a row could not be settled."""
+        self.broken = 2 * unsettled > len(done)
+        """Whether most rows could not."""
         self.lettered = sum(
             unit.block is not None and _LETTERS.fullmatch(unit.block.text) is not None for unit in units
         )
@@ -70,11 +73,14 @@ class Doubts:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
         if self.odd[line.path][1] and not unit.under_labels:
             return True
+        if self.broken and not unit.totalled:
+            return True
         if self.crowded and _may_lack_one(unit, values):
             return True
         if unit.at_once and unit.keeps_blanks and not self.strangers and all(text.isdecimal() for _, text in values):
             return False  # most rows: figures and nothing else, as they stood
-        if self.strangers and not (unit.totalled and readers(line)[-1](values[-1][1]).certain):
+        shown = unit.totalled and readers(line)[-1](values[-1][1]).certain
+        if self.strangers and not (shown and (line.label or unit.under_labels or all(text for _, text in values))):
             # words, or a blank where no label is, may be what heads the strange column
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:

@@ -136,7 +136,7 @@ class Header:
         for (begin, _), name in places:
             rows.setdefault(self.page.text.rfind("\n", 0, begin), []).append(name)
         among: list[bool] = []
-        if self.worded:
+        if self.worded or (not line.label and _WORD.search(self._ahead(places[0][0][0]))):
             cells = self._words([*((place, "") for place in self._above), *places], line)
             words = dict(sorted(cells, key=itemgetter(1)))
             gone = [label_of(name) for name in labels if name not in self.places]
@@ -156,6 +156,8 @@ class Header:
             (text[end:begin], name in own or (start, end) == head, following in own or (start, end) == head)
             for ((start, end), name), ((begin, _), following) in pairwise(places)
         ]
+        if not line.label:
+            yield from ((cell.strip(found.blanks), False) for cell in found.hard.split(self._ahead(places[0][0][0])))
         shared = not all("\n" in gap for gap, _, _ in gaps)
         for gap, before, behind in (*gaps, (self._behind(places[-1][0][1], line) + "\n", True, False)):
             if not _WORD.search(gap):
@@ -166,6 +168,10 @@ class Header:
             inner = not others or (before and behind and not shared)
             for part in (*beside, *between):
                 yield from ((cell.strip(found.blanks), inner) for cell in found.hard.split(part))
+
+    def _ahead(self, start: int) -> str:
+        """The text before a label on its line."""
+        return self.page.text[self.page.text.rfind("\n", 0, start) + 1 : start]
 
     def _behind(self, start: int, line: Line) -> str:
         """The text behind the last label, up to the first row."""
@@ -231,13 +237,14 @@ def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
     if not _in_order([name for name in dict.fromkeys(stated) if name in groups], groups):
         return True
     totals = {labels[number] for _, number in line.totals}
-    several = any(len(row) > 1 for row in rows)
     alike = len(set(labels)) < len(labels)
+    own = [name for name in stated if name in labels]
     if alike:
-        # totals on a line of their own span the lines of the others
-        own = [name for row in rows if not (several and totals.issuperset(row)) for name in row if name in labels]
-        period = [name for name in dict.fromkeys(labels) if name in own]
-        for names in (own, _once(own)):
+        # totals on a line of their own span the lines of the others, or are among lines that ran together
+        several = any(len(row) > 1 for row in rows)
+        shared = [name for row in rows if not (several and totals.issuperset(row)) for name in row if name in labels]
+        period = [name for name in dict.fromkeys(labels) if name in shared]
+        for names in (shared, _once(shared), own, _once(own)):
             if period and len(set(map(names.count, period))) == 1:
                 return names != period * names.count(period[0])
     wanted = labels if alike else tuple(sorted({*labels, *groups}, key=_in_grammar().index))
@@ -252,9 +259,10 @@ def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
             names = [name for name in names if name not in totals]
         if not _in_order(names, wanted):
             return True
-    own = [name for name in stated if name in labels and name not in totals]
-    # a line each, but for one line; on a printed page lines say nothing of columns
-    return len(found) == 1 and len({*own}.difference(*found)) > 0 and not _in_order(own, labels)
+    # a line each, but for one line, or broken over lines one by one; else lines say nothing of columns on a page
+    apart = len(found) == 1 and len({*own}.difference(*found)) > 0
+    broken = any(before[-1] == behind[0] and len(behind) > 1 for before, behind in pairwise(rows))
+    return (apart or broken) and not _in_order([name for name in own if name not in totals], labels)
 
 
 @cache

@@ -71,6 +71,7 @@ class Patterns:
             "pipe": spelled["PIPE"],
             "pipe_alone": f"\\n{alone}\\n",
             "behind": f"\\n{blank}*{mark}{blank}*({spelled['PIPE']}?){blank}*(?=\\n)",
+            "tabbed": f"\\n\\t{words[:-2]}*+(?=\\n)",
             "bare": f"{blank}*{spelled['PIPE']}(?!{spelled['PIPE']})",
             "led": f"{spelled['PIPE']}{{2}}{blank}*\\n{alone}\\n(?!{blank}*(?:{spelled['PIPE']}|{mark}{alone}\\n))",
             "kept": f"\\n{alone}(?=\\n{alone}\\n)|\\n{blank}*{mark}{alone}\\n{alone}(?=\\n{blank}*{mark}{alone}\\n)",
@@ -91,6 +92,7 @@ class Patterns:
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
+            "address": f"\\n{blank}*+({spelled['ADDRESS']}){blank}*+(?=\\n|\\Z)",
             "alone_pipe": f"\\n{blank}*+{spelled['PIPE']}{blank}*+(?=\\n|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
@@ -159,6 +161,7 @@ def blank_out(text: str) -> str:
     whole = text
     text = patterns().folio.sub(_folio, text)
     text = _without_running_titles(text, whole) if text != whole or "\f" in text else text
+    text = _without_addresses(text) if "://" in text else text
     return patterns().counted.sub(_uncounted, text)[1:]
 
 
@@ -185,6 +188,12 @@ def _without_running_titles(text: str, whole: str) -> str:
             start, end = match.span(1)
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+def _without_addresses(text: str) -> str:
+    """The text without the address of its page, which stands at the end of each."""
+    counts = Counter(patterns().address.findall(text))
+    return patterns().address.sub(lambda match: _blanks(match) if counts[match[1]] > 1 else match[0], text)
 
 
 def _means_nothing(line: str) -> bool:

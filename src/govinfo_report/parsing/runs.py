@@ -147,7 +147,7 @@ def _is_row(line: list[tuple[int, str]]) -> bool:
 
 def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     lines = _lines(run, start, "\t")
-    if not _behind_tabs(text, lines, start) and (len(lines[0]) > 2 or any(map(_is_row, lines))):
+    if not _behind_tabs(text, lines) and (len(lines[0]) > 2 or any(map(_is_row, lines))):
         return _rows(text, lines, "\t", start + len(run))
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
@@ -168,15 +168,20 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
     return found + strays
 
 
-def _behind_tabs(text: str, lines: list[list[tuple[int, str]]], start: int) -> bool:
-    """Whether a tab stands before each cell, the label's too, but some of their lines ran together.
+def _behind_tabs(text: str, lines: list[list[tuple[int, str]]]) -> bool:
+    """Whether a tab stands before each cell, but some of their lines ran together.
 
-    The first of ``lines`` is what stands behind the label, from ``start``.
+    The first of ``lines`` is what stands behind the label.
     """
-    before, *label = text[text.rfind("\n", 0, start) + 1 : start].split("\t")
     several = sum(len(line) > 1 for line in lines) > 1  # else a row whose first cell is blank
-    tabbed = len(lines[0]) == 1 and len(label) == 1 and not before.strip(patterns().blanks)
+    tabbed = len(lines[0]) == 1 and _tab_before(text)
     return tabbed and several and not any(len(line) > 1 and line[0][1] for line in lines)
+
+
+@lru_cache(maxsize=1)
+def _tab_before(text: str) -> bool:
+    """Whether cells stand on lines of their own with a tab before each."""
+    return len(patterns().tabbed.findall(text)) >= _FEW
 
 
 def _piped(text: str, run: str, start: int) -> list[Piece]:

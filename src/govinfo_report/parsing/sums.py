@@ -7,6 +7,7 @@ from govinfo_report.forms import Line, lines
 from govinfo_report.parsing import arithmetic
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.rows import Unit, adds_up, by_label, spread
+from govinfo_report.parsing.runs import Piece
 from govinfo_report.parsing.settle import all_figures, only_last_is_mark
 
 
@@ -49,13 +50,22 @@ def by_results(unit: Unit, line: Line) -> None:
     if not all_figures(unit.figures):
         return
     if len(unit.figures) == width:
-        unit.values = unit.figures
+        amid = any(piece.keeps_blanks and "" in _between(piece) for piece in unit.found)
+        if not amid or adds_up(line, unit.figures):  # else a blank among them may be a cell of the row
+            unit.values = unit.figures
     elif len(unit.figures) == width + 1 and only_last_is_mark(unit.figures) and adds_up(line, unit.figures[:-1]):
         unit.values = unit.figures[:-1]  # the mark is in a column of remarks
     elif len(unit.figures) < width and not any(piece.keeps_blanks for piece in unit.found):
         columns = arithmetic.place_results(line, [cell[1] for cell in unit.figures])
         if columns is not None:
             unit.values, unit.how = spread(unit, columns, width), codes.PLACED_BY_ARITHMETIC
+
+
+def _between(piece: Piece) -> list[str]:
+    """What stands in the cells from the first that is filled to the last."""
+    texts = [text for _, text in piece.cells]
+    filled = [number for number, text in enumerate(texts) if text]
+    return texts[filled[0] : filled[-1]] if filled else []
 
 
 def balanced(units: list[Unit], form: str) -> bool:
