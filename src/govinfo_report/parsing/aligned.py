@@ -10,6 +10,7 @@ from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
 from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base
+from govinfo_report.parsing.page import Measure, measures
 from govinfo_report.parsing.rows import Unit, adds_up, has_total, spread
 from govinfo_report.parsing.runs import Raw
 
@@ -17,7 +18,6 @@ Figures = tuple[str, list[tuple[int, int]]]
 """The text of a line, and where on it the figures of a row begin and end."""
 Head = list[tuple[str, tuple[int, int]]]
 """The pieces of a column's label: for each the text of its line, and where on it it begins and ends."""
-Measure = Callable[[str], int]
 Span = tuple[int, int]
 Way = list[tuple[Unit, list[Raw]]]
 """Rows, each with a cell a column."""
@@ -217,18 +217,11 @@ def _extent(measure: Measure, head: Head) -> Span | None:
 
 
 def _line(text: str, unit: Unit) -> Figures:
-    """The line that a row's figures stand on, and where on it they begin and end."""
+    """The line that a row's figures stand on, with its marks, and where on it they begin and end."""
     begin = text.rfind("\n", 0, unit.start) + 1
     end = text.find("\n", unit.start)
     spans = [(offset - begin, offset - begin + len(figure)) for offset, figure in unit.figures]
-    return text[begin : end if end >= 0 else len(text)], spans
-
-
-def measures() -> tuple[Measure, ...]:
-    """How the tools that write such lines measure a text: by its characters, or by its width on a terminal."""
-    from rich.cells import cell_len
-
-    return len, cell_len
+    return unit.page.source[begin : end if end >= 0 else len(text)], spans
 
 
 def readings(lines: list[Figures], heads: list[Head], width: int, measure: Measure) -> Iterator[list[list[int]]]:

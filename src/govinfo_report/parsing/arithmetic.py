@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -12,12 +13,12 @@ _PATIENCE = 20_000
 """So many steps are tried to place the figures of a table."""
 
 
-def amounts(line: Line, raw: list[str]) -> list[int]:
+def amounts(line: Line, raw: Iterable[str]) -> list[int]:
     """The cells of a row as whole numbers; what is no figure counts as nothing."""
     return [int(read(text).value or 0) for read, text in zip(readers(line), raw, strict=False)]
 
 
-def row_adds_up(line: Line, raw: list[str]) -> bool:
+def row_adds_up(line: Line, raw: Sequence[str]) -> bool:
     """Whether the cells before each total make it; False for a line without totals, or with too few cells."""
     if not line.totals or len(raw) != len(line.columns):
         return False

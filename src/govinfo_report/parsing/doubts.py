@@ -73,8 +73,8 @@ class Doubts:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
         if self.odd[line.path][1] and not unit.under_labels:
             return True
-        if self.broken and not unit.totalled:
-            return True
+        if self.broken and not any(_counts(text) for _, text in values):
+            return True  # a mark may be a remark, where most figures are gone
         if self.crowded and _may_lack_one(unit, values):
             return True
         if unit.at_once and unit.keeps_blanks and not self.strangers and all(text.isdecimal() for _, text in values):

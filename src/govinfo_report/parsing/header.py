@@ -16,7 +16,7 @@ from govinfo_report.grammar import label as label_of
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
-from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.page import Page, measures
 from govinfo_report.parsing.transformer import Block
 
 _WORD = re.compile(r"\w")
@@ -141,7 +141,24 @@ class Header:
             words = dict(sorted(cells, key=itemgetter(1)))
             gone = [label_of(name) for name in labels if name not in self.places]
             among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
-        return len(among), any(among) or _swapped(line, tuple(map(tuple, rows.values())))
+        swapped = any(among) or _swapped(line, tuple(map(tuple, rows.values())))
+        return len(among), swapped or self._crossed(labels)
+
+    def _crossed(self, labels: tuple[str, ...]) -> bool:
+        """Whether labels in columns, on several lines, stand in another order from left to right than the form's."""
+        text, places = self.page.text, [(place, name) for name in {*labels} for place in self.places.get(name, ())]
+        if not any(text[max(begin - 2, 0) : begin] == "  " for (begin, _), _ in places):
+            return False
+        found = [(text.rfind("\n", 0, begin) + 1, begin, end, name) for (begin, end), name in places]
+        if len({start for start, *_ in found}) < 2:
+            return False
+        wanted, orders = list(dict.fromkeys(name for name in labels if name in self.places)), []
+        for measure in measures():
+            middles = sorted((measure(text[at:begin]) + measure(text[at:end]), name) for at, begin, end, name in found)
+            names = _once([name for _, name in middles])
+            if len({*map(names.count, wanted)}) == 1:  # else it is not how the tool measured
+                orders.append(names == wanted * names.count(wanted[0]))
+        return bool(orders) and not any(orders)
 
     def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool]]:
         """What stands between labels and behind them, in cells of its own; whether between two of figures.

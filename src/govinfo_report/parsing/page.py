@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 _TWICE = re.compile(r"(?:^|[\t|]) *([^\W\d][^\t|\n]{2,}?[^\s|]) *[\t|] *\1 *(?=[\t|\n])", re.MULTILINE)
 
 
+Measure = Callable[[str], int]
+"""How many columns a text takes on its line."""
+
+
+def measures() -> tuple[Measure, ...]:
+    """How the tools that align columns measure a text: by its characters, or by its width on a terminal."""
+    from rich.cells import cell_len
+
+    return len, cell_len
+
+
 @attrs.define(eq=False)
 class Page:
     """The text that the tables stand in, and what is true of all of them.
@@ -31,7 +42,7 @@ class Page:
     text: str
     source: str
     locate: Callable[[Iterable[int]], list[Position]]
-    measures: tuple[Callable[[str], int], ...] = ()
+    measures: tuple[Measure, ...] = ()
     lines_kept: bool = False
     rows: tuple[Unit, ...] = ()
     _widths: dict[int, int] = attrs.field(factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import attrs
 
@@ -203,7 +203,11 @@ def passes(units: list[Unit], form: str, name: str) -> Iterator[list[Unit]]:
 
 def adds_up(line: Line | None, cells: list[Raw]) -> bool:
     """Whether cells make the totals of a line; False for one that has none."""
-    return line is not None and arithmetic.row_adds_up(line, [text for _, text in cells])
+    return line is not None and bool(line.totals) and _adds_up(line, tuple([text for _, text in cells]))
+
+
+_adds_up = lru_cache(maxsize=8192)(arithmetic.row_adds_up)
+"""The same row is asked about several times, and rows of zeros stand in every report."""
 
 
 def has_total(line: Line) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from govinfo_report import diagnostics as codes
 from govinfo_report import grammar
@@ -115,19 +116,32 @@ def plain(unit: Unit) -> bool:
     width, runs = len(unit.line.columns), unit.block.runs if unit.block else []
     if len(runs) != 1 or runs[0].type == "WORDS" or unit.odd[1]:
         return False
-    run = runs[0]
-    match = _plainly(unit.line.label is None).match(run) or _in_line().match(run)
-    if not match or patterns().filled.search(run, match.end()) or _repeated(unit):
+    if not (found := _plain(runs[0], unit.line.label is None)) or len(found.cells) != width or _repeated(unit):
         return False
-    start, delimiter = run.start_pos, match[1]
-    if delimiter.endswith("\n") and delimiter != "\n" and not patterns().cut.search(run, match.end()):
-        return False  # a pipe stands behind each figure, but not behind the last: the number of a page
-    values = [(start + cell.start(), cell[0]) for cell in _figure().finditer(run, match.end(1), match.end())]
-    if len(values) != width:
-        return False
-    unit.values = values
-    unit.keeps_blanks = "\t" in delimiter or delimiter.strip(patterns().blanks) != ""
+    start = runs[0].start_pos
+    unit.values = [(start + at, text) for at, text in found.cells]
+    unit.keeps_blanks = found.keeps_blanks
     return True
+
+
+class _Plain(NamedTuple):
+    """The figures of a run that holds nothing else, each with its place in the run; whether blanks would show."""
+
+    cells: tuple[Raw, ...]
+    keeps_blanks: bool
+
+
+@lru_cache(maxsize=8192)
+def _plain(run: str, apart: bool) -> _Plain | None:
+    """What a run says that has the same delimiter before each figure; the same runs stand in many reports."""
+    match = _plainly(apart).match(run) or _in_line().match(run)
+    if not match or patterns().filled.search(run, match.end()):
+        return None
+    delimiter = match[1]
+    if delimiter.endswith("\n") and delimiter != "\n" and not patterns().cut.search(run, match.end()):
+        return None  # a pipe stands behind each figure, but not behind the last: the number of a page
+    cells = [(cell.start(), cell[0]) for cell in _figure().finditer(run, match.end(1), match.end())]
+    return _Plain(tuple(cells), "\t" in delimiter or delimiter.strip(patterns().blanks) != "")
 
 
 @cache

@@ -69,9 +69,9 @@ def unwrapped(text: str) -> str:
         text = _single(text, "PIPE")
     if f"\n{_FEW}" in text or f"\n| {_FEW}" in text:
         text = _unnumbered(text)
-    lines = text.split("\n")
-    if max(map(len, lines)) > _LONG:
-        text = "\n".join([_broken(line) if len(line) > _LONG else line for line in lines])
+    half = _LONG // 2  # a line longer than that holds a whole one of these
+    if any("\n" not in text[at : at + half] for at in range(0, len(text), half)):
+        text = "\n".join([_broken(line) if len(line) > _LONG else line for line in text.split("\n")])
     return text
 
 
