@@ -69,6 +69,17 @@ TITLES = [
     ("## **云岭县水务局** / ## **2022年政府信息公开工作年度报告**", PLAIN, WATER, 2022),
     ("[云岭县水务局2022年政府信息公开工作年度报告](http://water.example/2022)", PLAIN, WATER, 2022),
     ("[bookmark: _GoBack]云岭县水务局2022年政府信息公开工作年度报告", PLAIN, WATER, 2022),
+    # the sound of characters behind them
+    ("雲嶺縣文旅局2023年政府信息公開(kāi)年報(bào)", "雲嶺縣文旅局2023年政府信息公開年報", "雲嶺縣文旅局", 2023),
+    ("雲嶺縣統(tǒng)計局2023年信息公開年報", "雲嶺縣統計局2023年信息公開年報", "雲嶺縣統計局", 2023),
+    ("雲嶺縣統(tǒng)計局 / 2023年信息公開年報(bào)", "雲嶺縣統計局2023年信息公開年報", "雲嶺縣統計局", 2023),
+    # the number of the page before it
+    (f"Page 8 - {PLAIN}", PLAIN, WATER, 2022),
+    (f"Page 8 of 12 | {PLAIN}", PLAIN, WATER, 2022),
+    (f"P.8 {PLAIN}", PLAIN, WATER, 2022),
+    (f"第 3 页 共 12 页 {PLAIN}", PLAIN, WATER, 2022),
+    (f"## 第3页：{PLAIN}", PLAIN, WATER, 2022),
+    ("第3页 云岭县水务局 / 2022年政府信息公开工作年度报告", PLAIN, WATER, 2022),
     # in a page
     (f"首页 > 政务公开 > 政府信息公开年报 / {PLAIN} / 发布日期：2023-01-19 来源：县水务局", PLAIN, WATER, 2022),
     (f"当前位置：首页 > 2021年政府信息公开工作年度报告 / {PLAIN}", PLAIN, WATER, 2022),
@@ -103,6 +114,13 @@ def test_title(lines: str, title: str | None, agency: str | None, year: int | No
     assert (agency_of(found) if found else None, year_of(found)) == (agency, year)
 
 
+@pytest.mark.parametrize("line", ["雲嶺縣統(tǒng)計局2023年信息公開(kāi)年度報(bào)告", f"Page 8 - {PLAIN}"])
+def test_the_line_of_the_title_is_no_other_text(line: str):
+    report = gr.parse(f"{line}\n一、总体情况\n无。\n")
+    assert report.agency in ("雲嶺縣統計局", WATER)
+    assert not {"title-missing", "text-before"} & {note.code for note in report.diagnostics}
+
+
 @pytest.mark.parametrize(
     ("text", "year"),
     [
@@ -134,6 +152,8 @@ SIGNATURES = [
     ("无。 / 青石街道办事处 / 2023年1月29日", "青石街道办事处", DAY, 2),
     ("无。 / 云岭集团有限公司 / 2023年1月29日", "云岭集团有限公司", DAY, 2),
     ("无。 / 雲嶺縣人民政府辦公室 / 2023年1月29日", "雲嶺縣人民政府辦公室", DAY, 2),
+    ("无。 / 雲嶺縣統(tǒng)計局 / 2023年1月29日", "雲嶺縣統計局", DAY, 2),
+    ("无。 / 雲嶺縣水務局辦(bàn)公室2023年1月29日", "雲嶺縣水務局辦公室", DAY, 1),
     ("无。 / **云岭县水务局** / **2023年1月29日**", WATER, DAY, 2),
     # dates
     ("无。 / 云岭县水务局 / 二〇二三年一月二十九日", WATER, DAY, 2),

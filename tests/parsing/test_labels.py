@@ -168,8 +168,18 @@ HEADINGS = [
     ("六、其他需要报告事项情况", "OTHER_MATTERS"),
     ("六、其他需要报告和说明的事项", "OTHER_MATTERS"),
     ("六、其他情况", "OTHER_MATTERS"),
+    ("一、总体要求", "OVERVIEW"),
+    ("一、政务信息公开情况概述", "OVERVIEW"),
+    ("一、公开情况概况", "OVERVIEW"),
+    # the words tell, not the numeral
+    ("三、主动公开工作情况", "PROACTIVE_DISCLOSURE"),
+    ("四、政府信息主动公开工作开展情况", "PROACTIVE_DISCLOSURE"),
+    ("四、依申请公开工作情况", "APPLICATIONS"),
+    ("三、信息公开工作情况", "OVERVIEW"),
     # within a section
     ("（一）主动公开情况", None),
+    ("总体要求", None),
+    ("五、总体要求", None),
     ("(一)主动公开情况", None),
     ("（一）总体情况", None),
     ("【总体情况】", None),

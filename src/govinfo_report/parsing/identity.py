@@ -27,6 +27,11 @@ _OWN_WORDS = re.compile(rf"{_SUBJECT}|[《》\s]")
 """What no agency has in its name."""
 _SITE = re.compile(r"(?<=报告|年报)\s*[-_|—–]+[^-_|—–]+$")
 _BEFORE = re.compile(r"附件\s*[0-9]*\s*[:：]\s*")
+_OF_PAGE = re.compile(
+    r"\A(?:(?i:page|p\.?)\s*[0-9]{1,3}(?![0-9])(?:\s*(?:of|/)\s*[0-9]{1,3}(?![0-9]))?|"
+    r"第\s*[0-9]{1,3}\s*[页頁](?:[\s,，/]*共\s*[0-9]{1,3}\s*[页頁])?)\s*[-—–_|:：]*\s*"
+)
+"""The number of the page before what stands on it, as books of pages on the web have it."""
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _SENTENCE = re.compile(r"[。；;!?！？，,：:]")
 _PAGE = re.compile(r"(?:首页|当前位置|您的位置|索引号|标题|名称|来源|发布)|.*[>»]")
@@ -43,8 +48,8 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _unmarked(line: str) -> str:
-    """A line without the marks of Markdown and Word."""
-    return blank_out(_LINK.sub(r"\1", line)).strip().strip("#*").strip()
+    """A line without the marks of Markdown and Word, the sound of characters, and the number of its page."""
+    return _OF_PAGE.sub("", blank_out(_LINK.sub(r"\1", line)).strip().strip("#*").strip())
 
 
 def _digits(year: str) -> int:

@@ -123,7 +123,7 @@ NOTHING = {
     "__": "decoration",
     "<": "decoration",
     "[bookmark:": "bookmark",
-    "n)": "ruby",
+    "(": "ruby",
     "NaN": "nothing",
     "nan": "nothing",
     "None": "nothing",
