@@ -13,7 +13,7 @@ from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
 from govinfo_report.model import MISSING, Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, tables
-from govinfo_report.parsing.labels import base
+from govinfo_report.parsing.labels import as_in_form, base
 from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
 from govinfo_report.parsing.page import Page
@@ -80,7 +80,7 @@ class _Reading:
 
     def report(self) -> Report:
         plain = blank_out(unwrapped(self.text))
-        parts = blocks(plain)
+        parts = _one_of_each(blocks(plain), plain)
         printings, paragraphs = self.sort(parts)
         prose = [[line for line, _ in lines] for lines in paragraphs]
         title = identity.find_title(prose[0], lambda: identity.year_in(chain(*prose[1:])))
@@ -239,6 +239,78 @@ def _all(by_table: dict[str, list[Block]]) -> Iterator[Block]:
 
 def _form_shown(by_table: dict[str, list[Block]]) -> str | None:
     return tables.form_of(_all(by_table))
+
+
+def _one_of_each(parts: list[Part], plain: str) -> list[Part]:
+    """The parts without headings that are less of one than another of their kind: lines of the section they stand in.
+
+    So sections are not opened by the paragraphs of another that are called like them. Where a table is under such a
+    heading or before it, it stays, for its figures are told by it; and so it does in another printing of the report.
+    """
+    start, *headed = parts
+    if len({base(part.heading.name) for part in headed}) == len(headed):
+        return parts
+    kept = [start]
+    for printing in _printings(headed, plain):
+        for number, (part, whole) in enumerate(printing):
+            lesser = number and not whole and not part.heading.runs and _is_bettered(printing, number)
+            if lesser and not _holds_table(part) and not _holds_table(kept[-1]):
+                kept[-1] = Part(kept[-1].heading, [*kept[-1].blocks, *_without_heading(part, plain)])
+            else:
+                kept.append(part)
+    return kept
+
+
+def _is_bettered(printing: list[tuple[Part, bool]], number: int) -> bool:
+    """Whether another heading of the same kind is the form's; one before it that has nothing under it lists contents."""
+    kind = base(printing[number][0].heading.name)
+    return any(
+        whole and base(part.heading.name) == kind and (at > number or part.blocks)
+        for at, (part, whole) in enumerate(printing)
+    )
+
+
+def _printings(headed: list[Part], plain: str) -> list[list[tuple[Part, bool]]]:
+    """The parts of each printing of a report, with whether their headings are the form's and alone on their lines.
+
+    A printing begins where section one does, behind others; a lesser heading of it only behind the form's own.
+    """
+    printings: list[list[tuple[Part, bool]]] = [[]]
+    for part in headed:
+        whole = _has_its_line(part.heading, plain) and as_in_form(part.heading.name, part.heading.text)
+        others = [each for other, each in printings[-1] if not _is_first(other)]
+        if _is_first(part) and others and (whole or any(others)):
+            printings.append([])
+        printings[-1].append((part, whole))
+    return printings
+
+
+def _is_first(part: Part) -> bool:
+    return base(part.heading.name).lower() == SECTIONS[0]
+
+
+def _holds_table(part: Part) -> bool:
+    return any(map(_is_table, _stretches(part.blocks)))
+
+
+def _line_end(block: Block, plain: str) -> int:
+    """Where the line ends on which a label does."""
+    end = plain.find("\n", block.start + len(block.text))
+    return len(plain) if end < 0 else end
+
+
+def _has_its_line(heading: Block, plain: str) -> bool:
+    behind = plain[heading.start + len(heading.text) : _line_end(heading, plain)]
+    return patterns().filled.search(behind) is None
+
+
+def _without_heading(part: Part, plain: str) -> list[Block]:
+    """The blocks of a part whose heading is none: it and what stands on its line are one paragraph."""
+    start, end = part.heading.start, _line_end(part.heading, plain)
+    rest = [block for block in part.blocks if block.start >= end]
+    runs = [run for block in part.blocks if block.start < end for run in block.runs if run.start_pos >= end]
+    text = plain[start:end].rstrip(patterns().blanks + patterns().delimiters)
+    return [Block("prose", "", start, text, runs), *rest]
 
 
 def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str] | None:

@@ -374,3 +374,13 @@ def heading(text: str) -> str | None:
         return None
     found_in = [(own != numeral, name) for name, own, pattern in loose if pattern.fullmatch(body)]
     return min(found_in, key=itemgetter(0))[1] if found_in else None
+
+
+def as_in_form(name: str, text: str) -> bool:
+    """Whether the text of a heading has a wording of the form's, with the form's numeral.
+
+    >>> as_in_form("OVERVIEW", "一、总体情况"), as_in_form("OVERVIEW", "1.总体情况"), as_in_form("OVERVIEW", "总体情况")
+    (True, False, False)
+    """
+    loose = name in grammar.patterns("headings")
+    return not loose and key(text).removeprefix("第")[:1] == key(grammar.label(base(name)))[0]

@@ -1,0 +1,114 @@
+"""Which headings open a section where a report has several of a kind, and what the others are."""
+
+import attrs
+import pytest
+
+import govinfo_report as gr
+from govinfo_report.strategies import sample
+from govinfo_report.writers.layouts import Layout, render
+
+ONE, TWO = "一、总体情况", "二、主动公开政府信息情况"
+THREE, FOUR = "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"
+FIVE, SIX = "五、存在的主要问题及改进情况", "六、其他需要报告的事项"
+RULES, RECEIVED = "规章\t1\t0\t3", "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1"
+
+# the lines of a report, a section a text; the lines of each section but those of tables, its heading first
+CASES = {
+    "a paragraph with an arabic numeral": (
+        [f"{ONE} / 1.政府信息主动公开情况。全年挂出简讯9条。 / 2.依申请公开情况。没有人申请。", f"{TWO} / {RULES}"],
+        [f"{ONE} / 1.政府信息主动公开情况。全年挂出简讯9条。 / 2.依申请公开情况。没有人申请。", TWO],
+    ),
+    "a paragraph with a numeral of its own": (
+        [f"{ONE} / 甲。 / 三、主动公开政府信息情况。全年没有简讯。 / 乙。", f"{TWO} / {RULES}", f"{THREE} / {RECEIVED}"],
+        [f"{ONE} / 甲。 / 三、主动公开政府信息情况。全年没有简讯。 / 乙。", TWO, THREE],
+    ),
+    "a paragraph with the form's numeral": (
+        [f"{ONE} / 二、主动公开情况 全年挂出简讯9条，都是县里的。", f"{TWO} / {RULES}"],
+        [f"{ONE} / 二、主动公开情况 全年挂出简讯9条，都是县里的。", TWO],
+    ),
+    "section one numbered on by itself": (
+        [f"{ONE} / 甲。 / 二、工作机制 / 乙。 / 三、主动公开工作情况 / 丙。 / 四、政府信息公开申请情况 / 丁。 / 五、监督 / 戊。",
+         f"{TWO} / {RULES}", f"{THREE} / {RECEIVED}", f"{FIVE} / 己。"],
+        [f"{ONE} / 甲。 / 二、工作机制 / 乙。 / 三、主动公开工作情况 / 丙。 / 四、政府信息公开申请情况 / 丁。 / 五、监督 / 戊。",
+         TWO, THREE, f"{FIVE} / 己。"],
+    ),
+    "section one begun again": (
+        [f"{ONE} / 甲。 / 二、公开工作开展情况 / 乙。", f"{TWO} / {RULES}"],
+        [f"{ONE} / 甲。 / 二、公开工作开展情况 / 乙。", TWO],
+    ),
+    "in section five, behind the form's own": (
+        [f"{ONE} / 甲。", f"{TWO} / {RULES}", f"{FIVE} / 一、主动公开情况。不多。 / 二、其他情况 / 不少。", f"{SIX} / 无。"],
+        [f"{ONE} / 甲。", TWO, f"{FIVE} / 一、主动公开情况。不多。 / 二、其他情况 / 不少。", f"{SIX} / 无。"],
+    ),
+    "the table not in the dump": (
+        [f"{ONE} / 1.主动公开政府信息情况。全年挂出简讯9条。", TWO, f"{THREE} / {RECEIVED}"],
+        [f"{ONE} / 1.主动公开政府信息情况。全年挂出简讯9条。", TWO, THREE],
+    ),
+    # where nothing changes
+    "a table under the lesser": (
+        [f"{ONE} / 甲。", f"三、主动公开工作情况 / {RULES}", f"{TWO} / 见上表。", f"{THREE} / {RECEIVED}"],
+        [f"{ONE} / 甲。", "三、主动公开工作情况", f"{TWO} / 见上表。", THREE],
+    ),
+    "a table before the lesser": (
+        [f"{ONE} / 甲。", f"{TWO} / {RULES}", "三、依申请公开工作情况 / 没有人申请。", f"{THREE} / {RECEIVED}"],
+        [f"{ONE} / 甲。", TWO, "三、依申请公开工作情况 / 没有人申请。", THREE],
+    ),
+    "none is the form's": (
+        [f"{ONE} / 甲。", "1.主动公开政府信息情况 / 乙。", "三、主动公开工作情况 / 丙。"],
+        [f"{ONE} / 甲。", "1.主动公开政府信息情况 / 乙。", "三、主动公开工作情况 / 丙。"],
+    ),
+    "both are the form's": (
+        [f"{ONE} / 甲。", f"{FIVE} / 乙。", f"{FIVE} / 丙。"],
+        [f"{ONE} / 甲。", f"{FIVE} / 乙。", f"{FIVE} / 丙。"],
+    ),
+    "no section before it": (
+        ["1.主动公开政府信息情况。全年挂出简讯9条。", f"{TWO} / {RULES}"],
+        ["1.主动公开政府信息情况 / 全年挂出简讯9条。", TWO],
+    ),
+    "a list of contents": (
+        [ONE, TWO, FIVE, SIX, "总体情况 / 甲。", f"主动公开政府信息情况 / {RULES}", f"{FIVE[2:]} / 乙。", f"{SIX[2:]} / 丙。"],
+        [ONE, TWO, FIVE, SIX, "总体情况 / 甲。", "主动公开政府信息情况", f"{FIVE[2:]} / 乙。", f"{SIX[2:]} / 丙。"],
+    ),
+    "the whole report twice, the second time without numerals": (
+        [f"{ONE} / 甲。", f"{TWO} / 乙。", f"{FIVE} / 丙。", "总体情况 / 甲。", f"{TWO[2:]} / 乙。", f"{FIVE[2:]} / 丙。"],
+        [f"{ONE} / 甲。", f"{TWO} / 乙。", f"{FIVE} / 丙。", "总体情况 / 甲。", f"{TWO[2:]} / 乙。", f"{FIVE[2:]} / 丙。"],
+    ),
+    "the whole report twice, the first time without numerals": (
+        ["总体情况 / 甲。", f"{TWO[2:]} / 乙。", f"{FIVE[2:]} / 丙。", f"{ONE} / 甲。", f"{TWO} / 乙。", f"{FIVE} / 丙。"],
+        ["总体情况 / 甲。", f"{TWO[2:]} / 乙。", f"{FIVE[2:]} / 丙。", f"{ONE} / 甲。", f"{TWO} / 乙。", f"{FIVE} / 丙。"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_sections(case: str):
+    body, expected = CASES[case]
+    lines = ["云岭县水务局2022年政府信息公开工作年度报告", *(line for text in body for line in text.split(" / "))]
+    report = gr.parse("\n".join(lines))
+    assert [" / ".join((section.heading, *section.paragraphs)) for section in report.sections] == expected
+    kinds = [section.kind for section in report.sections]
+    repeated = [note for note in report.diagnostics if note.code == "section-repeated"]
+    assert len(repeated) == len(kinds) - len(set(kinds))
+    assert (report.proactive_disclosure.rules.in_force.value == 3) == (RULES in lines)
+    assert (report.applications.received.total.value == 1) == (RECEIVED in lines)
+    for section in report.sections:  # each paragraph says where it stood
+        for paragraph, place in zip(section.paragraphs, section.positions, strict=True):
+            assert lines[place.line - 1][place.column - 1 :].startswith(paragraph)
+
+
+SAMPLE = sample("2021", "full")
+RUN_IN = ("1.主动公开政府信息情况。全年挂出简讯9条。", "三、主动公开工作情况", "甲。", "四、依申请公开工作情况", "乙。")
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_paragraphs_called_like_sections_change_no_figure(layout: Layout):
+    first, *others = SAMPLE.sections
+    more = attrs.evolve(first, paragraphs=(*first.paragraphs, *RUN_IN), positions=())
+    plain = gr.parse(render(SAMPLE, layout))
+    report = gr.parse(render(attrs.evolve(SAMPLE, sections=(more, *others)), layout))
+    assert report.sections[0].paragraphs == plain.sections[0].paragraphs + RUN_IN
+    assert [(each.heading, each.paragraphs) for each in report.sections[1:]] == [
+        (each.heading, each.paragraphs) for each in plain.sections[1:]
+    ]
+    assert {path: cell.value for path, cell in report.cells()} == {path: cell.value for path, cell in plain.cells()}
+    assert [note.code for note in report.diagnostics] == [note.code for note in plain.diagnostics]
