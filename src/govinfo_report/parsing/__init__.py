@@ -262,7 +262,7 @@ def _one_of_each(parts: list[Part], plain: str) -> list[Part]:
 
 
 def _is_bettered(printing: list[tuple[Part, bool]], number: int) -> bool:
-    """Whether another heading of the same kind is the form's; one before it that has nothing under it lists contents."""
+    """Whether another of the same kind is the form's; one before it with nothing under it is of a list of contents."""
     kind = base(printing[number][0].heading.name)
     return any(
         whole and base(part.heading.name) == kind and (at > number or part.blocks)
