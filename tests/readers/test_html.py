@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report.errors import UnreadableError
+import govinfo_report as gr
+from govinfo_report.errors import NotAReportError, UnreadableError
+from govinfo_report.model import position
 from govinfo_report.readers import Limits, lower
 from govinfo_report.readers.html import lower_html
 
@@ -100,6 +102,53 @@ def test_the_article_of_a_page() -> None:
         "某局2021年政府信息公开工作年度报告",
         *("一、总体情况", LONG, "规章\t1\t2\t3", "六、其他需要报告的事项", LONG),
     ]
+
+
+SCHOOLS = "云岭县教育局2023年政府信息公开工作年度报告"
+TITLES = {
+    # the head of a page -> the title of its report, the agency
+    f"<title>{SCHOOLS}</title>": (SCHOOLS, "云岭县教育局"),
+    f"<title>\n {SCHOOLS}\n</title>": (SCHOOLS, "云岭县教育局"),
+    f"<title>{SCHOOLS}_云岭县人民政府</title>": (SCHOOLS, "云岭县教育局"),
+    f"<title>{SCHOOLS} - 云岭县教育局网</title>": (SCHOOLS, "云岭县教育局"),
+    f"<title>{SCHOOLS}-政府信息公开年报-云岭县人民政府</title>": (SCHOOLS, "云岭县教育局"),
+    f"<title>云岭县人民政府 | {SCHOOLS}</title>": (SCHOOLS, "云岭县教育局"),
+    f"<title>云岭县人民政府</title><meta name='ArticleTitle' content='{SCHOOLS}'>": (SCHOOLS, "云岭县教育局"),
+    f"<meta name='articletitle' content='{SCHOOLS}'><title>政府信息公开年报</title>": (SCHOOLS, "云岭县教育局"),
+    "<title>云岭一中2022-2023学年信息公开年度报告</title>": ("云岭一中2022-2023学年信息公开年度报告", "云岭一中"),
+    "<title>2023年政府信息公开工作年度报告</title>": ("2023年政府信息公开工作年度报告", None),
+    # none of a report
+    "<title>云岭县人民政府网站</title>": (None, None),
+    "<title>政府信息公开年报 - 云岭县人民政府</title>": (None, None),
+    "<title></title><meta name='ArticleTitle'><meta content='x'>": (None, None),
+    f"<meta name='keywords' content='{SCHOOLS}'>": (None, None),
+}
+BODY = "<p>云岭县政务</p><p>一、总体情况</p><p>无。</p><table><tr><td>规章<td>1<td>2<td>3</table>"
+
+
+@pytest.mark.parametrize("head", TITLES)
+def test_the_title_of_a_page_is_that_of_a_report_without_one(head: str) -> None:
+    title, agency = TITLES[head]
+    bare = gr.read(f"<html><body>{BODY}".encode())
+    report = gr.read(f"<html><head>{head}</head><body>{BODY}".encode())
+    assert (report.title, report.agency) == (title, agency)
+    assert report.year == (2023 if title and "-" not in title else None)
+    known = {"title-missing"} if title else set()
+    known |= {"year-missing"} if report.year else set()
+    assert report.diagnostics == tuple(note for note in bare.diagnostics if note.code not in known)
+    assert (report.sections, list(report.cells())) == (bare.sections, list(bare.cells()))
+    assert report.proactive_disclosure.rules.in_force.position == position(1, 4, 1)
+
+
+@pytest.mark.parametrize("head", TITLES)
+def test_the_title_of_a_page_changes_nothing_beside_that_of_its_report(head: str) -> None:
+    body = f"<h1>云岭县水务局2021年政府信息公开工作年度报告</h1>{BODY}"
+    assert gr.read(f"<html><head>{head}</head><body>{body}".encode()) == gr.read(f"<html><body>{body}".encode())
+
+
+def test_a_page_with_nothing_but_its_title_is_no_report() -> None:
+    with pytest.raises(NotAReportError):
+        gr.read(f"<html><head><title>{SCHOOLS}</title></head><body><p>正在打开，请稍候。</p>".encode())
 
 
 @pytest.mark.parametrize(

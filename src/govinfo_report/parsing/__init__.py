@@ -36,10 +36,13 @@ def parse(text: str) -> Report:
     return parse_placed(text, position)
 
 
-def parse_placed(text: str, place: Callable[[int, int], Position]) -> Report:
-    """The report in a text whose lines stood elsewhere: ``place`` says where, of a line and a column from 1."""
+def parse_placed(text: str, place: Callable[[int, int], Position], titles: Iterable[str] = ()) -> Report:
+    """The report in a text whose lines stood elsewhere: ``place`` says where, of a line and a column from 1.
+
+    ``titles`` are what its source calls itself; one is taken where the text has no title.
+    """
     text = unescaped(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _Reading(text, place).report()
+    return _Reading(text, place, titles).report()
 
 
 _TITLE_LINES = 3
@@ -69,8 +72,9 @@ def locator(text: str, place: Callable[[int, int], Position]) -> Callable[[Itera
 class _Reading:
     """One text on its way to a report."""
 
-    def __init__(self, text: str, place: Callable[[int, int], Position]) -> None:
+    def __init__(self, text: str, place: Callable[[int, int], Position], titles: Iterable[str]) -> None:
         self.text = text
+        self.titles = titles
         self.locate = locator(text, place)
         self.diagnostics: list[Diagnostic] = []
 
@@ -96,6 +100,7 @@ class _Reading:
                 "this text holds nothing of a government information disclosure report (no heading, no row of a "
                 "table, no title of one); give the text of the whole report"
             )
+        title = title or identity.title_among(self.titles)
         agency = identity.agency_of(title) if title else None
         year = identity.year_of(title)
         if title is None:

@@ -26,6 +26,8 @@ _END = re.compile(rf"(?:{_SUBJECT})?{_REPORT}\s*(?:{_REMARK})?\s*$")
 _OWN_WORDS = re.compile(rf"{_SUBJECT}|[《》\s]")
 """What no agency has in its name."""
 _SITE = re.compile(r"(?<=报告|年报)\s*[-_|—–]+[^-_|—–]+$")
+_BESIDE = re.compile(r"\s*(?:[_|>»«]|(?<![0-9])[-—–－]+|[-—–－]+(?![0-9]))\s*")
+"""What stands between the parts of a page's title, but not between two years."""
 _BEFORE = re.compile(r"附件\s*[0-9]*\s*[:：]\s*")
 _OF_PAGE = re.compile(
     r"\A(?:(?i:page|p\.?)\s*[0-9]{1,3}(?![0-9])(?:\s*(?:of|/)\s*[0-9]{1,3}(?![0-9]))?|"
@@ -85,6 +87,18 @@ def find_title(lines: list[str], about: Callable[[], int | None] = lambda: None)
     if len(set(years)) > 1 and (stated := about()) in years:
         year = stated
     return max((rank, title) for rank, title in found if rank[0] == best and year_of(title) == year)[1]
+
+
+def title_among(names: Iterable[str]) -> str | None:
+    """The title of a report among what a page calls itself; its site stands beside it. One that tells nothing is none.
+
+    >>> title_among(["云岭县水务局2022年政府信息公开工作年度报告_政府信息公开年报 - 云岭县人民政府"])
+    '云岭县水务局2022年政府信息公开工作年度报告'
+    >>> title_among(["政府信息公开年报 - 云岭县人民政府"])
+    """
+    parts = [part for name in names for part in _BESIDE.split(name)]
+    title = find_title([line for part in parts for line in (part, "")])  # an empty line, for each stands by itself
+    return title if title and (year_of(title) or agency_of(title)) else None
 
 
 def _once(text: str) -> str:

@@ -88,7 +88,7 @@ def _parsed(lowered: Lowered, name: str) -> Report:
     from govinfo_report.parsing import parse_placed
 
     try:
-        report = parse_placed(lowered.text, lowered.position)
+        report = parse_placed(lowered.text, lowered.position, lowered.titles)
     except NotAReportError:
         raise NotAReportError(
             f"{name} holds nothing of a report on government information disclosure (政府信息公开工作年度报告): "

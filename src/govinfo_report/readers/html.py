@@ -30,6 +30,7 @@ _INLINE |= set("s samp small span st1:chsdate strike strong sub sup time tt u va
 _CELLS = {"td", "th"}
 _BOXES = {"div", "li", "dd", "dt"}
 _BOX_HOLDERS = {"div", "section", "ul", "ol", "dl", "article", "main"}
+_ARTICLE_TITLE = "articletitle"
 _WIDEST = 200  # columns that are counted; the form has fifteen
 _LONGEST_BOX = 60  # characters; the longest label of the form has 36
 _LONGEST_HEADING = 20
@@ -65,7 +66,16 @@ def lower_html(data: bytes, name: str, limits: Limits = LIMITS, declared: str | 
     if root is not None:
         page.walk(root, 0)
         page.flush()
-    return lower(page.article(), "text/html", encoding, diagnostics)
+    return attrs.evolve(lower(page.article(), "text/html", encoding, diagnostics), titles=tuple(_titles(tree.head)))
+
+
+def _titles(head: Any) -> Iterator[str]:
+    """What a page calls itself: the title of its window, and that of its article where the site says it."""
+    for node in head.iter() if head is not None else ():
+        if node.tag == "title":
+            yield _one_line(node.text())
+        elif node.tag == "meta" and (node.attributes.get("name") or "").lower() == _ARTICLE_TITLE:
+            yield _one_line(node.attributes.get("content") or "")
 
 
 def _check(data: bytes, name: str, limits: Limits) -> None:

@@ -27,13 +27,17 @@ class Place:
 
 @attrs.frozen
 class Lowered:
-    """A source as text. ``places`` says of the text's lines, counted from 1, where they stood in the source."""
+    """A source as text. ``places`` says of the text's lines, counted from 1, where they stood in the source.
+
+    ``titles`` are what the source calls itself outside its text.
+    """
 
     text: str
     media_type: str = "text/plain"
     encoding: str | None = None
     places: Mapping[int, Place] = attrs.field(factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    titles: tuple[str, ...] = ()
 
     def position(self, line: int, column: int) -> Position:
         """Where a place in the text stood in the source; in the text, where the source has no places of its own.
