@@ -10,6 +10,7 @@ import attrs
 from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
 from govinfo_report.parsing import arithmetic
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, labels
 from govinfo_report.parsing.page import Page
@@ -163,7 +164,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
         line = known.get(base(block.name)) if block.name else None
         if line and line.path.endswith(".subtotal"):
             group = line
-            if not any(piece.figures for piece in pieces(page.text, block.runs)):
+            if not any(is_one(text) for piece in pieces(page.text, block.runs) for _, text in piece.figures):
                 fresh = True
                 continue
         if block.name == "SUBTOTAL":
