@@ -930,12 +930,12 @@ CERTAIN = [
         {"applications.received.natural_person": 5, "applications.received.total": 8},
     ),
     (
-        "labels of section four broken into single characters, above nothing but zeros",
+        "labels of section four broken into single characters: lines of them say nothing of columns",
         "四、政府信息公开行政复议、行政诉讼情况\n全年无行政复议、行政诉讼。\n行政复议 行政诉讼\n"
         "未经复议直接起诉 复议后起诉\n结 结 其 尚\n结 结 其 尚 结 结 其 尚\n果 果 他 未\n"
         "总计 果 果 他 未 总 果 果 他 未 总\n维 纠 结 审\n"
-        "维 纠 结 审 计 维 纠 结 审 计\n持 正 果 结\n持 正 果 结 持 正 果 结\n0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n",
-        {f"{APPEALS}.upheld": 0, f"{APPEALS}.total": 0},
+        "维 纠 结 审 计 维 纠 结 审 计\n持 正 果 结\n持 正 果 结 持 正 果 结\n1 2 0 3 6 0 1 0 0 1 4 0 0 0 4\n",
+        {f"{APPEALS}.upheld": 1, f"{APPEALS}.total": 6},
     ),
     (
         "scraps of the header of section four, and three sums that hold",

@@ -110,7 +110,7 @@ class Doubts:
         if line.label and not has_total(line) and self.apart(unit):
             return True
         blank = not (unit.totalled or unit.under_labels or all(text for _, text in values))
-        if line.label and blank and unit.narrow and _beside(unit, values):
+        if line.label and blank and unit.narrow and unit.beside(values[-1][0]):
             return True  # a cell is gone, and what looks blank is left of merged ones
         return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
 
@@ -149,7 +149,9 @@ class Doubts:
 
     def of_the_next(self, unit: Unit, line: Line) -> bool:
         """Whether figures below a label may be those of the next row of the form, whose label is not there."""
-        if not unit.values or self.following.get(line.path, line.path) in self.done or unit.bounded:
+        if not unit.values or not unit.block or self.following.get(line.path, line.path) in self.done:
+            return False
+        if not unit.figures or unit.beside(unit.figures[-1][0]):
             return False
         at = self.units.index(unit) + 1
         return at == len(self.units) or self.units[at].line is not None
@@ -222,11 +224,6 @@ def _digits(unit: Unit) -> bool:
         return False
     row = unit.page.text[found[0][0] : found[-1][0]]
     return not any(delimiter in row for delimiter in unit.page.delimiters)
-
-
-def _beside(unit: Unit, values: list[Raw]) -> bool:
-    """Whether the cells of a row, blank ones too, stand on the line of its label."""
-    return unit.block is not None and "\n" not in unit.page.text[unit.block.start : values[-1][0]]
 
 
 def _below(unit: Unit) -> bool:

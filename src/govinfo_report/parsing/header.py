@@ -297,7 +297,7 @@ def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
             return True
     # a line each, but for one line, or broken over lines one by one; else lines say nothing of columns on a page
     apart = len(found) == 1 and len({*own}.difference(*found)) > 0
-    broken = any(before[-1] == behind[0] and len(behind) > 1 for before, behind in pairwise(rows))
+    broken = any(before[-1] == behind[0] != behind[-1] for before, behind in pairwise(rows))
     return (apart or broken) and not _in_order([name for name in own if name not in totals], labels)
 
 

@@ -85,12 +85,9 @@ class Unit:
         """Whether fewer delimiters stand on the line of the row than on the widest line of the header above."""
         return sum(self.page.around(self.start)) < self.header.width
 
-    @property
-    def bounded(self) -> bool:
-        """Whether the source shows whose figures these are: they are on the line of the label."""
-        if self.block is None or not self.figures:
-            return True
-        return "\n" not in self.page.text[self.block.start : self.figures[-1][0]]
+    def beside(self, offset: int) -> bool:
+        """Whether a place is on the line that the label begins on."""
+        return self.block is not None and "\n" not in self.page.text[self.block.start : offset]
 
     @property
     def start(self) -> int:
