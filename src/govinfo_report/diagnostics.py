@@ -134,8 +134,8 @@ ROW_EMPTY = _code(
 RAGGED_ROW = _code(
     "ragged-row",
     "warning",
-    "“{label}” has {found} values where the form has {wanted} columns: {raw}",
-    "“{label}”有 {found} 个数据，而表格应有 {wanted} 列：{raw}",
+    "the {found} values of “{label}” could not be placed in its {wanted} columns: {raw}",
+    "“{label}”的 {found} 个数据无法填入其 {wanted} 列：{raw}",
     "The figures are kept as `unplaced` and stay out of the cells, for it is not certain which is which.",
 )
 SHORT_ROW = _code(

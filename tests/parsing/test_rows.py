@@ -888,6 +888,19 @@ CASES = [
         "一、总体情况\n无。\n二、主动公开政府信息情况\n规章\n2\n2\n3\n行政规范性文件\n2\n3\n2\n行政许可\n2\n行政处罚\n2\n",
         {f"{PROACTIVE}.licensing.decisions": FLAG, f"{RULES}.issued": FLAG},
     ),
+    (
+        "a zero with a sign, of a column more, in a row that has lost one of its own",
+        f"{IN_2021}一、本年新收政府信息公开申请数量 +0 1 2 3 4 5 6 21\n（一）予以公开 +0 5 1 1 1 1 9\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
+    ),
+    (
+        "figures amid the cells of section four that no pipe stands before, as before the others",
+        "规章 |\n1 |\n|\n3 |\n行政规范性文件 |\n|\n|\n4 |\n行政许可 |\n5 |\n|||\n行政处罚 |\n6 |\n|||\n"
+        "四、政府信息公开行政复议、行政诉讼情况\n|  行政复议\n|  行政诉讼\n"
+        + "|  结果维持\n|  结果纠正\n|  其他结果\n|  尚未审结\n|  总计\n" * 3
+        + "|\n  |\n 1\n|  \n|\n 103 |\n 104\n|  \n|\n 1 |\n 1\n|  1\n|\n 3 |\n 1\n|  103\n|\n  |\n 103\n|  207\n",
+        {f"{APPEALS}.total": FLAG, "disputes.litigation_direct.upheld": FLAG},
+    ),
 ]
 
 
@@ -898,6 +911,83 @@ def test_cells_of_rows(text, expected):
     read = {path: cells[path].value if path in cells else "no such cell" for path in expected}
     assert read == {path: read[path] if value is FLAG else value for path, value in expected.items()}
     assert {path for path in expected if flagged(report, path)} >= {p for p, v in expected.items() if v is FLAG}
+
+
+CERTAIN = [
+    (
+        "the only row of a table whose header has words of its own",
+        f"{IN_2021}## 三、收到和处理政府信息公开申请情况\n### 一、本年新收政府信息公开申请数量\n"
+        "| 类别 | 数据1 | 数据2 | 数据3 | 数据4 | 数据5 | 数据6 | 总计 |\n|---|---|---|---|---|---|---|---|\n"
+        "| 本年新收政府信息公开申请数量 | 7 | 3 | 0 | 0 | 5 | 0 | 15 |\n",
+        {"applications.received.natural_person": 7, "applications.received.total": 15},
+    ),
+    (
+        "the label of the total before all others, for it spans the lines of the header: the sums show where it is",
+        f"{IN_2021}申请人情况 |\n总计 |\n|||||||\n自然人 |\n法人或其他组织 |\n||||\n"
+        "商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n|||\n"
+        "一、本年新收政府信息公开申请数量 |\n5 |\n1 |\n0 |\n0 |\n0 |\n2 |\n8 |\n|\n"
+        "二、上年结转政府信息公开申请数量 |\n1 |\n0 |\n0 |\n0 |\n0 |\n0 |\n1 |\n|\n",
+        {"applications.received.natural_person": 5, "applications.received.total": 8},
+    ),
+    (
+        "labels of section four broken into single characters: lines of them say nothing of columns",
+        "四、政府信息公开行政复议、行政诉讼情况\n全年无行政复议、行政诉讼。\n行政复议 行政诉讼\n"
+        "未经复议直接起诉 复议后起诉\n结 结 其 尚\n结 结 其 尚 结 结 其 尚\n果 果 他 未\n"
+        "总计 果 果 他 未 总 果 果 他 未 总\n维 纠 结 审\n"
+        "维 纠 结 审 计 维 纠 结 审 计\n持 正 果 结\n持 正 果 结 持 正 果 结\n1 2 0 3 6 0 1 0 0 1 4 0 0 0 4\n",
+        {f"{APPEALS}.upheld": 1, f"{APPEALS}.total": 6},
+    ),
+    (
+        "scraps of the header of section four, and three sums that hold",
+        "四、政府信息公开行政复议、行政诉讼情况\n注：数量含上年度结转数量。\n| 总计 | 总计 |\n"
+        "| 40 | 0 | 10 | 5 | 55 | 2 | 0 | 4 | 6 | 12 | 6 | 0 | 9 | 7 | 22 |\n",
+        {f"{APPEALS}.upheld": 40, "disputes.litigation_after_reconsideration.total": 22},
+    ),
+    (
+        "a row that an office has divided in two, each with a label of its own: the others are as they are",
+        f"{FORM_2019}规章 |\n0 |\n1 |\n4 |\n|\n行政规范性文件 |\n1 |\n1 |\n1 |\n|\n行政许可 |\n3 |\n0 |\n2 |\n|\n"
+        "其他对外管理服务事项 |\n行政检查 |\n3 |\n-1 |\n5 |\n|\n行政确认 |\n6 |\n1 |\n8 |\n|\n"
+        "行政处罚 |\n9 |\n0 |\n1 |\n|\n",
+        {f"{RULES}.newly_made": 0, f"{PROACTIVE}.licensing.change": 0},
+    ),
+    (
+        "a blank row: as many pipes as the others have, but no figure between them",
+        "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | |||\n行政规范性文件 | |||\n"
+        "行政许可 | 17 |||\n行政处罚 | |||\n行政强制 | 3 |||\n",
+        {f"{RULES}.issued": None, f"{RULES}.in_force": None, f"{PROACTIVE}.penalties.decisions": None},
+    ),
+    (
+        "a blank row, with a pipe behind each cell of the others on a line of its own",
+        f"{FORM_2019}规章 |\n0 |\n1 |\n4 |\n|\n行政规范性文件 |\n||||\n行政许可 |\n3 |\n0 |\n2 |\n|\n",
+        {f"{PROACTIVE}.normative_documents.newly_made": None},
+    ),
+    (
+        "rows whose total is blank, one of them with what is left of the end of its table",
+        f"{IN_2021}\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+        "一、本年新收政府信息公开申请数量\t\t5\t1\t\t\t\t\t\n二、上年结转政府信息公开申请数量\t\t1\t\t\t\t\t\t1\n"
+        "四、结转下年度继续办理\t\t7\t\t\t\t\t\t7\n\t\n\t\n四、政府信息公开行政复议、行政诉讼情况\n无。\n",
+        {"applications.received.natural_person": 5, "applications.received.total": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CERTAIN], ids=[case[0] for case in CERTAIN])
+def test_cells_on_which_nothing_casts_doubt(text, expected):
+    report = gr.parse(text)
+    assert {path: report.cell(path).value for path in expected} == expected
+    assert [path for path in expected if flagged(report, path)] == []
+    assert "missing" not in {report.cell(path).kind for path in expected}
+
+
+def test_words_in_all_cells_of_a_row_are_kept_in_them():
+    report = gr.parse("规章 |\n未制定 |\n未制定 |\n未制定 |\n|\n行政许可 |\n1 |\n|||\n行政处罚 |\n2 |\n|||\n")
+    assert {cell.kind for path, cell in report.cells() if path.startswith(RULES)} == {"text"}
+
+
+def test_a_figure_with_a_fraction_is_not_two_that_touch_each_other():
+    row = "（一）予以公开 112.00 / / / / 112.00\n"
+    report = gr.parse(render(sample("2021", "full"), Layout.BLANKS).replace("（一）予以公开", f"{row}（一）予以公开"))
+    assert report.applications.outcomes.granted.unplaced
 
 
 NO_COLUMNS = {

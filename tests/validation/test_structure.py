@@ -62,7 +62,7 @@ ADDED = [
     (("unknown-row", "the form has no row “行政确认”; its values: 0"), ("row-not-on-form", "行政确认")),
     (("unknown-column", "the form has no column “事业单位”"), ("column-not-on-form", "事业单位")),
     (("unknown-column", "the form has no column “备注”"), ("column-not-on-form", "备注")),
-    (("ragged-row", "“（一）予以公开” has 6 values"), None),
+    (("ragged-row", "the 6 values of “（一）予以公开” could not be placed"), None),
     (("row-missing", "no row “规章” was found"), None),
     (("unknown-row", "the form has no row “5.属于三类内部”; its values: 0 0"), None),
     (("section-repeated", "the heading “一、总体情况” stands here again"), None),

@@ -13,7 +13,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.doubts import Doubts, beyond, goes_on
-from govinfo_report.parsing.figures import reader, readers
+from govinfo_report.parsing.figures import is_one, reader, readers
 from govinfo_report.parsing.labels import misspelled, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page
@@ -59,8 +59,9 @@ class Writer:
         for unit in units:
             if unit.line is None:
                 continue
-            if _holds(done.get(unit.line.path)):
-                self.again(done[unit.line.path], unit)
+            first = done.get(unit.line.path)
+            if first and _holds(first) and not (_is_worded(first) and not _is_worded(unit)):
+                self.again(first, unit)
             else:
                 done[unit.line.path] = unit
         if any(_holds(unit) for unit in done.values()):
@@ -188,6 +189,11 @@ _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq
 def _holds(unit: Unit | None) -> bool:
     """Whether there are figures in a row, settled or not."""
     return unit is not None and (unit.values is not None or bool(unit.figures))
+
+
+def _is_worded(unit: Unit) -> bool:
+    """Whether there are words in a row and no figures: the header of a table that has one row, perhaps."""
+    return bool(unit.figures) and not any(is_one(text) for _, text in unit.figures)
 
 
 def _texts(unit: Unit) -> list[str]:

@@ -44,6 +44,9 @@ class Doubts:
         self.crowded = any(map(_crowded, done.values()))
         """Whether a row has more figures than columns."""
         unsettled = sum(unit.values is None for unit in done.values())
+        summed = [unit for unit in done.values() if unit.values and unit.line and has_total(unit.line)]
+        self.summed = all(unit.adds_up for unit in summed) and any(map(_sums_several, summed))
+        """Whether all rows make their totals, and one of them shows which cell is the total."""
         self.ragged = unsettled > 0
         """Whether a row could not be settled."""
         self.broken = 2 * unsettled > len(done)
@@ -71,7 +74,7 @@ class Doubts:
 
     def misplaced(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
-        if self.odd[line.path][1] and not unit.under_labels:
+        if self.odd[line.path][1] and not (unit.under_labels or self.in_any_order(unit, line, values)):
             return True
         if self.broken and not any(_counts(text) for _, text in values):
             return True  # a mark may be a remark, where most figures are gone
@@ -107,9 +110,18 @@ class Doubts:
         if line.label and not has_total(line) and self.apart(unit):
             return True
         blank = not (unit.totalled or unit.under_labels or all(text for _, text in values))
-        if line.label and blank and unit.narrow and _beside(unit, values):
+        if line.label and blank and unit.narrow and unit.beside(values[-1][0]):
             return True  # a cell is gone, and what looks blank is left of merged ones
         return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
+
+    def in_any_order(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
+        """Whether it makes no difference that the columns are not in order: all cells say the same, or the sums hold.
+
+        The sums show where the total is, if the others are in order.
+        """
+        if self.odd[line.path][0]:
+            return False
+        return len({text for _, text in values}) == 1 or (self.summed and unit.header.has_total_elsewhere(line))
 
     def apart(self, unit: Unit) -> bool:
         """Whether a row's figures stand below its label where all others stand beside theirs: the number of a page."""
@@ -137,7 +149,9 @@ class Doubts:
 
     def of_the_next(self, unit: Unit, line: Line) -> bool:
         """Whether figures below a label may be those of the next row of the form, whose label is not there."""
-        if not unit.values or self.following.get(line.path, line.path) in self.done or unit.bounded:
+        if not unit.values or not unit.block or self.following.get(line.path, line.path) in self.done:
+            return False
+        if not unit.figures or unit.beside(unit.figures[-1][0]):
             return False
         at = self.units.index(unit) + 1
         return at == len(self.units) or self.units[at].line is not None
@@ -182,15 +196,24 @@ def _cut_off(unit: Unit) -> bool:
 
 
 def _crowded(unit: Unit) -> bool:
-    """Whether a row has more figures than columns."""
+    """Whether a row has more figures than columns; rows that end certainly, below each other, are several."""
     if unit.at_once or unit.line is None:
         return False
-    return sum(is_one(text) for _, text in unit.figures) > len(unit.line.columns)
+    ended = all(piece.closed for piece in unit.found)
+    rows = [piece.figures for piece in unit.found] if ended else [unit.figures]
+    return any(sum(is_one(text) for _, text in row) > len(unit.line.columns) for row in rows)
+
+
+def _sums_several(unit: Unit) -> bool:
+    """Whether more than one cell of a row makes a total of it."""
+    totals = {number for _, number in unit.line.totals} if unit.line else set()
+    parts = [text for number, (_, text) in enumerate(unit.values or ()) if number not in totals]
+    return sum(text.strip("0０").isdecimal() for text in parts) > 1
 
 
 def _may_lack_one(unit: Unit, values: list[Raw]) -> bool:
     """Whether a zero in a row may be a strange figure, as another row has one, and one of the row's own be gone."""
-    zero = not all(text.strip("0０") for _, text in values)
+    zero = not all(any(char.isdecimal() and int(char) for char in text) for _, text in values)
     return zero and len(unit.figures) == len(values) and not all(piece.keeps_blanks for piece in unit.found)
 
 
@@ -201,11 +224,6 @@ def _digits(unit: Unit) -> bool:
         return False
     row = unit.page.text[found[0][0] : found[-1][0]]
     return not any(delimiter in row for delimiter in unit.page.delimiters)
-
-
-def _beside(unit: Unit, values: list[Raw]) -> bool:
-    """Whether the cells of a row, blank ones too, stand on the line of its label."""
-    return unit.block is not None and "\n" not in unit.page.text[unit.block.start : values[-1][0]]
 
 
 def _below(unit: Unit) -> bool:

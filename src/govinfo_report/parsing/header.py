@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from operator import itemgetter
@@ -131,18 +131,37 @@ class Header:
         if mixed or not any(name in self.places for name in labels):
             return mixed, mixed > 0  # labels among other words; with none at all, the header of other rows
         known = _known(labels)
-        places = sorted((place, name) for name, found in self.places.items() if name in known for place in found)
-        rows: dict[int, list[str]] = {}
-        for (begin, _), name in places:
-            rows.setdefault(self.page.text.rfind("\n", 0, begin), []).append(name)
+        places = self._in_text(known)
         among: list[bool] = []
         if self.worded or (not line.label and _WORD.search(self._ahead(places[0][0][0]))):
             cells = self._words([*((place, "") for place in self._above), *places], line)
             words = dict(sorted(cells, key=itemgetter(1)))
             gone = [label_of(name) for name in labels if name not in self.places]
             among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
-        swapped = any(among) or _swapped(line, tuple(map(tuple, rows.values())))
+        swapped = any(among) or _swapped(line, self._rows(places))
         return len(among), swapped or self._crossed(labels)
+
+    def has_total_elsewhere(self, line: Line) -> bool:
+        """Whether the columns of a line are in order, but for its totals: these may span the lines of the others."""
+        labels = _labels(line)
+        totals = {labels[number] for _, number in line.totals}
+        rows = [[*row] for row in self._rows(self._in_text(_known(labels)))]
+        if len(line.totals) > 1:
+            rows = [[name for name in row if name not in totals] for row in rows]
+        else:  # at the end, as it is in the form
+            rows = sorted((sorted(row, key=totals.__contains__) for row in rows), key=totals.issuperset)
+        return not _swapped(line, tuple(tuple(row) for row in rows if row))
+
+    def _in_text(self, names: Iterable[str]) -> list[tuple[tuple[int, int], str]]:
+        """Where labels stand, as they follow each other."""
+        return sorted((place, name) for name in names for place in self.places.get(name, ()))
+
+    def _rows(self, places: list[tuple[tuple[int, int], str]]) -> tuple[tuple[str, ...], ...]:
+        """Labels by the lines they stand on."""
+        rows: dict[int, list[str]] = {}
+        for (begin, _), name in places:
+            rows.setdefault(self.page.text.rfind("\n", 0, begin), []).append(name)
+        return tuple(map(tuple, rows.values()))
 
     def _crossed(self, labels: tuple[str, ...]) -> bool:
         """Whether labels in columns, on several lines, stand in another order from left to right than the form's."""
@@ -150,7 +169,7 @@ class Header:
         if not any(text[max(begin - 2, 0) : begin] == "  " for (begin, _), _ in places):
             return False
         found = [(text.rfind("\n", 0, begin) + 1, begin, end, name) for (begin, end), name in places]
-        if len({start for start, *_ in found}) < 2:
+        if len({start for start, *_ in found}) < 2 or any(sum(self.page.around(start)) for start, *_ in found):
             return False
         wanted, orders = list(dict.fromkeys(name for name in labels if name in self.places)), []
         for measure in measures():
@@ -278,7 +297,7 @@ def _swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
             return True
     # a line each, but for one line, or broken over lines one by one; else lines say nothing of columns on a page
     apart = len(found) == 1 and len({*own}.difference(*found)) > 0
-    broken = any(before[-1] == behind[0] and len(behind) > 1 for before, behind in pairwise(rows))
+    broken = any(before[-1] == behind[0] != behind[-1] for before, behind in pairwise(rows))
     return (apart or broken) and not _in_order([name for name in own if name not in totals], labels)
 
 

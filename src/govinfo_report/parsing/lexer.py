@@ -93,7 +93,7 @@ class Patterns:
             "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "address": f"\\n{blank}*+({spelled['ADDRESS']}){blank}*+(?=\\n|\\Z)",
-            "alone_pipe": f"\\n{blank}*+{spelled['PIPE']}{blank}*+(?=\\n|\\Z)",
+            "pipe_line": f"\\n{blank}*+{spelled['PIPE']}{blank}*+(?=\\n|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
             "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
@@ -167,7 +167,7 @@ def blank_out(text: str) -> str:
 
 def _folio(match: re.Match[str]) -> str:
     """Blanks for the number of a page; what stands between two pipes that are alone on their lines is a cell."""
-    alone, text = patterns().alone_pipe, match.string
+    alone, text = patterns().pipe_line, match.string
     before = text.rfind("\n", 0, match.start())
     if before >= 0 and alone.match(text, before, match.start()) and alone.match(text, match.end()):
         return match[0]

@@ -106,8 +106,7 @@ def _fill(between: list[Unit], wanted: tuple[Line, ...], edges: tuple[str, str])
 
 def _beside_header(unit: Unit) -> bool:
     """Whether figures stand on the line of a label of a column, as remarks do."""
-    block = unit.block
-    return block is not None and block.kind == "column" and "\n" not in unit.page.text[block.start : unit.start]
+    return unit.block is not None and unit.block.kind == "column" and unit.beside(unit.start)
 
 
 def _figures(chunk: list[Unit]) -> list[Raw]:
@@ -208,9 +207,7 @@ def _fits(chunk: list[Unit], line: Line) -> bool:
 
 def _on_the_line(unit: Unit) -> frozenset[str]:
     """The labels that the piece can be of that stands before values on their line; none where none does."""
-    if unit.block is None or "\n" in unit.page.text[unit.block.start : unit.start]:
-        return frozenset()
-    return piece_of(unit.block.text)
+    return piece_of(unit.block.text) if unit.block and unit.beside(unit.start) else frozenset()
 
 
 def _elsewhere(unit: Unit, wanted: tuple[Line, ...], edges: tuple[str, str]) -> bool:

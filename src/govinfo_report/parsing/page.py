@@ -52,9 +52,7 @@ class Page:
         """Whether each row stands on one line with all its cells: if one had lost a cell, it would show."""
         rows = [unit for unit in self.rows if unit.line and unit.found]
         return len(rows) > 1 and all(
-            unit.line and piece.width and len(piece.cells) == len(unit.line.columns)
-            for unit in rows
-            for piece in unit.found
+            unit.line and unit.found[0].width and len(unit.found[0].cells) == len(unit.line.columns) for unit in rows
         )
 
     @cached_property

@@ -10,6 +10,7 @@ import attrs
 from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
 from govinfo_report.parsing import arithmetic
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, labels
 from govinfo_report.parsing.page import Page
@@ -84,12 +85,9 @@ class Unit:
         """Whether fewer delimiters stand on the line of the row than on the widest line of the header above."""
         return sum(self.page.around(self.start)) < self.header.width
 
-    @property
-    def bounded(self) -> bool:
-        """Whether the source shows whose figures these are: they are on the line of the label."""
-        if self.block is None or not self.figures:
-            return True
-        return "\n" not in self.page.text[self.block.start : self.figures[-1][0]]
+    def beside(self, offset: int) -> bool:
+        """Whether a place is on the line that the label begins on."""
+        return self.block is not None and "\n" not in self.page.text[self.block.start : offset]
 
     @property
     def start(self) -> int:
@@ -163,7 +161,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
         line = known.get(base(block.name)) if block.name else None
         if line and line.path.endswith(".subtotal"):
             group = line
-            if not any(piece.figures for piece in pieces(page.text, block.runs)):
+            if not any(is_one(text) for piece in pieces(page.text, block.runs) for _, text in piece.figures):
                 fresh = True
                 continue
         if block.name == "SUBTOTAL":

@@ -190,7 +190,8 @@ def _exact(cells: list[Raw], width: int, piece: Piece, *, padded: bool) -> list[
         return None
     if filled[0] > 0 and only_last_is_mark(values):  # a blank cell of its own, perhaps, and the mark a remark
         return None
-    return values if all_figures(values) else None  # words may be a remark beside the row
+    # words may be a remark beside the row, but where all cells have them: 本年未制定
+    return values if all_figures(values) or all(map(_is_words, values)) else None
 
 
 def all_figures(cells: list[Raw]) -> bool:
@@ -389,6 +390,20 @@ def _cell_a_line(unit: Unit) -> bool:
     return len(runs) == 1 and bool(unit.found) and not (unit.found[0].keeps_blanks or patterns().cut.search(runs[0]))
 
 
+def by_pipes(units: list[Unit]) -> None:
+    """Rows without figures that have as many pipes as the rows with figures: then all of their cells are blank."""
+    pipes: dict[int, dict[Unit, int]] = {}
+    for unit in units:
+        if unit.line and unit.block and len(unit.block.runs) == 1:
+            count = len(patterns().pipe.findall(unit.block.runs[0]))
+            pipes.setdefault(len(unit.line.groups), {})[unit] = count  # so many labels before it stand on its line
+    for counts in pipes.values():
+        whole = [count for unit, count in counts.items() if unit.values and unit.figures]
+        for unit, count in counts.items():
+            if unit.line and unit.values is None and not unit.figures and len(whole) > 1 and {*whole} == {count}:
+                unit.values, unit.keeps_blanks = [(unit.start, "")] * len(unit.line.columns), True
+
+
 def without_extra(units: list[Unit], any_line: Line) -> None:
     """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
     rows = [
@@ -478,6 +493,7 @@ def by_dividing(units: list[Unit]) -> list[Unit]:
         ways = [
             row
             for number, (offset, text) in enumerate(figures)
+            if text.isdecimal()
             for at in range(1, len(text))
             if text[at] != "0" or at == len(text) - 1
             for row in [[*figures[:number], (offset, text[:at]), (offset + at, text[at:]), *figures[number + 1 :]]]

@@ -85,6 +85,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     settle.without_remarks(units)
     settle.by_padding(units)
     settle.by_lines(units)
+    settle.by_pipes(units)
     settle.without_extra(units, form_lines[0])
     settle.without_odd(units)
     if any(unit.line is None or unit.values is None for unit in units):
@@ -117,7 +118,7 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
         filled = sum(text != "" for _, text in unit.values or ())
-        if sum(len(each.figures) for each in beside) > max(filled, 1):
+        if sum(len(each.figures) for each in beside) > max(filled, 1) or any(_is_amid(each, unit) for each in beside):
             unit.values = None  # more than a remark
     if unit.values is None and not unit.figures and not beside:
         unit.values = _all_blank(unit.header, page, line)
@@ -128,6 +129,12 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         by_columns([unit], form_lines)
         by_results(unit, line)
     return [unit, *beside]
+
+
+def _is_amid(beside: Unit, unit: Unit) -> bool:
+    """Whether a figure stands between the first of a row's values and the last."""
+    offsets = [offset for offset, _ in unit.values or ()]
+    return bool(offsets) and any(is_one(text) and offsets[0] < at < offsets[-1] for at, text in beside.figures)
 
 
 def _alone(found: list[Piece], page: Page) -> Unit:
