@@ -901,6 +901,12 @@ CASES = [
         + "|\n  |\n 1\n|  \n|\n 103 |\n 104\n|  \n|\n 1 |\n 1\n|  1\n|\n 3 |\n 1\n|  103\n|\n  |\n 103\n|  207\n",
         {f"{APPEALS}.total": FLAG, "disputes.litigation_direct.upheld": FLAG},
     ),
+    (
+        "figures below the last row of a group, and the label of the next group gone: perhaps they are that one's",
+        f"{IN_2021}（五）不予处理\n小计\n1\n2\n3\n4\n5\n6\n21\n5.要求行政机关确认或重新出具已获取信息\n7\n1\n1\n1\n1\n1\n12\n"
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请\n1\n1\n1\n1\n1\n1\n6\n",
+        {f"{REFUSED}.confirmation.total": FLAG},
+    ),
 ]
 
 

@@ -149,12 +149,20 @@ class Doubts:
 
     def of_the_next(self, unit: Unit, line: Line) -> bool:
         """Whether figures below a label may be those of the next row of the form, whose label is not there."""
-        if not unit.values or not unit.block or self.following.get(line.path, line.path) in self.done:
+        if not unit.values or not unit.block or not unit.figures or unit.beside(unit.figures[-1][0]):
             return False
-        if not unit.figures or unit.beside(unit.figures[-1][0]):
+        following = self.following.get(line.path, line.path)
+        if following in self.done and not self.unheaded(line, self.done[following]):
             return False
         at = self.units.index(unit) + 1
         return at == len(self.units) or self.units[at].line is not None
+
+    def unheaded(self, line: Line, following: Unit) -> bool:
+        """Whether the label of another group is not there before its first row, though others have figures."""
+        group = following.line.path.rpartition(".")[0] if following.line else ""
+        if line.path.startswith(f"{group}.") or following.named or f"{group}.subtotal" in self.done:
+            return False
+        return any(path.endswith(".subtotal") for path in self.done)
 
 
 def goes_on(unit: Unit, after: Unit) -> bool:
