@@ -312,10 +312,11 @@ def _has_its_line(heading: Block, plain: str) -> bool:
 def _without_heading(part: Part, plain: str) -> list[Block]:
     """The blocks of a part whose heading is none: it and what stands on its line are one paragraph."""
     start, end = part.heading.start, _line_end(part.heading, plain)
-    rest = [block for block in part.blocks if block.start >= end]
-    runs = [run for block in part.blocks if block.start < end for run in block.runs if run.start_pos >= end]
+    beside = [block for block in part.blocks if block.start < end]
+    end = max([end, *(block.start + len(block.text) for block in beside)])  # a label may go on over the break
+    runs = [run for block in beside for run in block.runs if run.start_pos >= end]
     text = plain[start:end].rstrip(patterns().blanks + patterns().delimiters)
-    return [Block("prose", "", start, text, runs), *rest]
+    return [Block("prose", "", start, text, runs), *part.blocks[len(beside) :]]
 
 
 def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str] | None:
