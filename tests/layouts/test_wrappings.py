@@ -167,6 +167,12 @@ def test_a_report_on_one_line(between, form, figures):
     assert [section.kind for section in found.sections] == [section.kind for section in report.sections]
 
 
+def test_a_report_on_one_line_without_figures():
+    report = sample("2021", "zeros")
+    found = gr.parse(render(report, Layout.LINES).replace("\n0", "").replace("\n", " "))
+    assert [section.kind for section in found.sections] == [section.kind for section in report.sections]
+
+
 @pytest.mark.parametrize("wrapping", WRAPPINGS)
 def test_title_and_text_come_back(wrapping):
     report = sample("2021", "full")

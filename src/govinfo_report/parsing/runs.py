@@ -84,10 +84,13 @@ def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
 
 def _bare(text: str, run: str, start: int) -> list[Piece]:
     """Figures with blanks and line breaks between: a piece a line."""
-    found = []
+    found, cell = [], patterns().cell.finditer
     offset = start
     for number, line in enumerate(run.split("\n")):
-        cells = [(offset + match.start(), match[1]) for match in patterns().cell.finditer(line)]
+        if line.isdecimal():  # most lines, and those that are empty
+            cells = [(offset, line)]
+        else:
+            cells = [(offset + match.start(), match[1]) for match in cell(line)] if line else []
         if number and len(cells) > 1 and is_one(line.strip(patterns().blanks)) and not _side_by_side(text):
             cells = [cell for cell in _split(line, offset, "\n") if cell[1]]
         if cells:

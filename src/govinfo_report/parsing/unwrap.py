@@ -229,6 +229,7 @@ def _unnumbered(text: str) -> str:
 
 def _broken(line: str) -> str:
     """A line that holds a whole table, with a line for each word where nothing but blanks divides them."""
-    if len(_pattern("figure").findall(line)) < _FEW**2:
+    told = len(_pattern("figure").findall(line)) + sum(len(labels(word)) > 0 for word in line.split())
+    if told < _FEW**2:
         return line
     return _pattern("long").sub(lambda match: _put("blanks", "\n", match[0]), line)
