@@ -1,14 +1,16 @@
 """What extraction does to printed tables: pages with margins of their own, figures that touch, rows that mix."""
 
 import re
+from itertools import cycle
 
+import attrs
 import pytest
 from rich.cells import cell_len
 
 import govinfo_report as gr
 from govinfo_report.forms import FORMS, lines
 from govinfo_report.parsing.aligned import readings
-from govinfo_report.strategies import Judgement, judge, sample
+from govinfo_report.strategies import Judgement, assemble, build, judge, sample
 from govinfo_report.writers.layouts import Layout, render
 
 
@@ -98,3 +100,10 @@ COUNTED = [
 def test_columns_count_from_labels_that_begin_below_each_other(rows: tuple[str, ...], expected: list[list[list[int]]]):
     figures = [(row, [match.span() for match in re.finditer(r"\d+", row)]) for row in rows]
     assert list(readings(figures, [[], [], []], 3, cell_len)) == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_section_four_need_not_add_up_where_its_figures_stand_under_their_labels(form: str):
+    cells = build(form, "blank", cycle((1, 0, 0, 2, 0, 5, 0)).__next__, consistent=False)
+    truth = attrs.evolve(sample(form, "blank"), disputes=assemble(form, cells).disputes)
+    assert judge(truth, gr.parse(render(truth, Layout.PDF_LAYOUT))) == Judgement()

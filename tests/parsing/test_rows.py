@@ -907,6 +907,14 @@ CASES = [
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请\n1\n1\n1\n1\n1\n1\n6\n",
         {f"{REFUSED}.confirmation.total": FLAG},
     ),
+    (
+        "the total of some results before others, each made by one figure: that may be the total itself",
+        "四、政府信息公开行政复议、行政诉讼情况\n\t行政复议\n\t行政诉讼\n\n\t结果维持\n\t结果纠正\n\t总计\n\t其他结果\n\t尚未审结\n"
+        "\t未经复议直接起诉\n\t复议后起诉\n\n\t结果维持\n\t结果纠正\n\t其他结果\n\t尚未审结\n\t总计\n"
+        "\t结果维持\n\t结果纠正\n\t其他结果\n\t尚未审结\n\t总计\n\n"
+        "\t\n\t\n\t1\n\t\n\t1\n\t\n\t6\n\t\n\t\n\t6\n\t2\n\t3\n\t\n\t\n\t5\n\n",
+        {f"{APPEALS}.other": FLAG, f"{APPEALS}.pending": FLAG},
+    ),
 ]
 
 

@@ -54,6 +54,8 @@ def by_columns(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:
         return []
     sums = all(has_total(line) for line in form_lines)
     ways = _ways(_columns_of, open_blocks, form_lines) if sums or page.measures else {}
+    if page.measures and not ways:
+        ways = _ways(_by_labels, open_blocks, form_lines)
     if sums and not ways and (supposed := _by_pages(open_blocks, form_lines)):
         return supposed
     plain_to_see = not ways and (sums or not page.measures)
@@ -181,13 +183,17 @@ def _by_edges(rows: list[Unit], text: str, measure: Measure, form_lines: tuple[L
 
 
 def _by_labels(rows: list[Unit], text: str, measure: Measure, form_lines: tuple[Line, ...]) -> Way:
-    """The cells of many rows where all figures stand under the labels of the columns, each under one."""
+    """The cells of many rows where all figures stand under the labels of the columns, each under one.
+
+    Of few, where another table has shown how to measure.
+    """
     line = rows[0].line or _under(rows[0].header, form_lines)
     assert line
     lines = [_line(text, unit) for unit in rows]
     heads = [_extent(measure, head) for head in _heads(text, line, rows[0].header)]
     spans = [[_measured(measure, line, span) for span in found] for line, found in lines]
-    shared = _shared(spans, heads, len(heads)) if all(heads) and len(rows) >= _MANY else None
+    enough = len(rows) >= _MANY or rows[0].page.measures
+    shared = _shared(spans, heads, len(heads)) if all(heads) and enough else None
     if shared is None or not _gaps(lines, shared):
         return []
     return [(unit, spread(unit, columns, len(heads))) for unit, columns in zip(rows, shared, strict=True)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one, readers
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page
-from govinfo_report.parsing.rows import GONE, Unit, has_total
+from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Raw
 
 _LONGEST_UNIT = 2
@@ -44,8 +44,8 @@ class Doubts:
         self.crowded = any(map(_crowded, done.values()))
         """Whether a row has more figures than columns."""
         unsettled = sum(unit.values is None for unit in done.values())
-        summed = [unit for unit in done.values() if unit.values and unit.line and has_total(unit.line)]
-        self.summed = all(unit.adds_up for unit in summed) and any(map(_sums_several, summed))
+        summed = [(unit.line, unit.values) for unit in done.values() if unit.values and unit.line and unit.line.totals]
+        self.summed = all(starmap(adds_up, summed)) and any(starmap(_sums_several, summed))
         """Whether all rows make their totals, and one of them shows which cell is the total."""
         self.ragged = unsettled > 0
         """Whether a row could not be settled."""
@@ -212,11 +212,11 @@ def _crowded(unit: Unit) -> bool:
     return any(sum(is_one(text) for _, text in row) > len(unit.line.columns) for row in rows)
 
 
-def _sums_several(unit: Unit) -> bool:
-    """Whether more than one cell of a row makes a total of it."""
-    totals = {number for _, number in unit.line.totals} if unit.line else set()
-    parts = [text for number, (_, text) in enumerate(unit.values or ()) if number not in totals]
-    return sum(text.strip("0０").isdecimal() for text in parts) > 1
+def _sums_several(line: Line, values: list[Raw]) -> bool:
+    """Whether more than one cell of a row makes a total of it, and none is made by one: that may be the total."""
+    texts = [text for _, text in values]
+    parts = [sum(text.strip("0０").isdecimal() for text in texts[begin:total]) for begin, total in line.totals]
+    return max(parts) > 1 and 1 not in parts
 
 
 def _may_lack_one(unit: Unit, values: list[Raw]) -> bool:
