@@ -13,9 +13,10 @@ from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
 from govinfo_report.model import MISSING, Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, tables
-from govinfo_report.parsing.labels import as_in_form, base
+from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
+from govinfo_report.parsing.outline import another_report, is_table, one_of_each, stretches
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.transformer import Block, Part, blocks
 from govinfo_report.parsing.unwrap import unescaped, unwrapped
@@ -45,15 +46,9 @@ def parse_placed(text: str, place: Callable[[int, int], Position], titles: Itera
     return _Reading(text, place, titles).report()
 
 
-_TITLE_LINES = 3
-"""Over so many lines a title between tables may go."""
-_MANY_ROWS = 8
-"""So many labels of rows are a table, even one without figures."""
 _RUNNING = 30
 """No running title is longer."""
 
-_HEADING_COLUMNS = 60
-"""No line of a header with several labels in one is longer."""
 
 Written = tuple[str, int]
 """A line of the source without the blanks round it, and the offset at which it begins."""
@@ -84,11 +79,11 @@ class _Reading:
 
     def report(self) -> Report:
         plain = blank_out(unwrapped(self.text))
-        parts = _one_of_each(blocks(plain), plain)
+        parts = one_of_each(blocks(plain), plain)
         printings, paragraphs = self.sort(parts)
         prose = [[line for line, _ in lines] for lines in paragraphs]
         title = identity.find_title(prose[0], lambda: identity.year_in(chain(*prose[1:])))
-        other = _another(parts, title)
+        other = another_report(parts, title)
         if other:
             parts, start, name = other
             self.note(codes.ANOTHER_REPORT, None, start, title=name)
@@ -184,8 +179,8 @@ class _Reading:
                 else:
                     lines += self.written(part.heading, runs_only=True)
             behind = False
-            for stretch in _stretches(part.blocks):
-                if not _is_table(stretch):
+            for stretch in stretches(part.blocks):
+                if not is_table(stretch):
                     for block in stretch:
                         lines += self.written(block)
                         if behind and current and block.runs and len(block.text) <= _RUNNING:
@@ -246,107 +241,6 @@ def _form_shown(by_table: dict[str, list[Block]]) -> str | None:
     return tables.form_of(_all(by_table))
 
 
-def _one_of_each(parts: list[Part], plain: str) -> list[Part]:
-    """The parts without headings that are less of one than another of their kind: lines of the section they stand in.
-
-    So sections are not opened by the paragraphs of another that are called like them. Where a table is under such a
-    heading or before it, it stays, for its figures are told by it; and so it does in another printing of the report.
-    """
-    start, *headed = parts
-    if len({base(part.heading.name) for part in headed}) == len(headed):
-        return parts
-    kept = [start]
-    for printing in _printings(headed, plain):
-        for number, (part, whole) in enumerate(printing):
-            lesser = number and not whole and not part.heading.runs and _is_bettered(printing, number)
-            if lesser and not _holds_table(part) and not _holds_table(kept[-1]):
-                kept[-1] = Part(kept[-1].heading, [*kept[-1].blocks, *_without_heading(part, plain)])
-            else:
-                kept.append(part)
-    return kept
-
-
-def _is_bettered(printing: list[tuple[Part, bool]], number: int) -> bool:
-    """Whether another of the same kind is the form's; one before it with nothing under it is of a list of contents."""
-    kind = base(printing[number][0].heading.name)
-    return any(
-        whole and base(part.heading.name) == kind and (at > number or part.blocks)
-        for at, (part, whole) in enumerate(printing)
-    )
-
-
-def _printings(headed: list[Part], plain: str) -> list[list[tuple[Part, bool]]]:
-    """The parts of each printing of a report, with whether their headings are the form's and alone on their lines.
-
-    A printing begins where section one does, behind others; a lesser heading of it only behind the form's own.
-    """
-    printings: list[list[tuple[Part, bool]]] = [[]]
-    for part in headed:
-        whole = _has_its_line(part.heading, plain) and as_in_form(part.heading.name, part.heading.text)
-        others = [each for other, each in printings[-1] if not _is_first(other)]
-        if _is_first(part) and others and (whole or any(others)):
-            printings.append([])
-        printings[-1].append((part, whole))
-    return printings
-
-
-def _is_first(part: Part) -> bool:
-    return base(part.heading.name).lower() == SECTIONS[0]
-
-
-def _holds_table(part: Part) -> bool:
-    return any(map(_is_table, _stretches(part.blocks)))
-
-
-def _line_end(block: Block, plain: str) -> int:
-    """Where the line ends on which a label does."""
-    end = plain.find("\n", block.start + len(block.text))
-    return len(plain) if end < 0 else end
-
-
-def _has_its_line(heading: Block, plain: str) -> bool:
-    behind = plain[heading.start + len(heading.text) : _line_end(heading, plain)]
-    return patterns().filled.search(behind) is None
-
-
-def _without_heading(part: Part, plain: str) -> list[Block]:
-    """The blocks of a part whose heading is none: it and what stands on its line are one paragraph."""
-    start, end = part.heading.start, _line_end(part.heading, plain)
-    beside = [block for block in part.blocks if block.start < end]
-    end = max([end, *(block.start + len(block.text) for block in beside)])  # a label may go on over the break
-    runs = [run for block in beside for run in block.runs if run.start_pos >= end]
-    text = plain[start:end].rstrip(patterns().blanks + patterns().delimiters)
-    return [Block("prose", "", start, text, runs), *part.blocks[len(beside) :]]
-
-
-def _another(parts: list[Part], title: str | None) -> tuple[list[Part], int, str] | None:
-    """Where between tables the title of another report stands: the parts before it, its offset, and the title."""
-    if title is None:
-        return None
-    own = identity.agency_of(title), identity.year_of(title)
-    before = 0
-    for number, part in enumerate(parts):
-        for at, block in enumerate(part.blocks):
-            if block.kind == "row":  # links beside a report are called as some rows are
-                before += _MANY_ROWS if block.runs else 1
-            if block.kind != "prose" or not (before >= _MANY_ROWS or _begins_anew(parts, number, at)):
-                continue
-            name = identity.find_title([each.text for each in part.blocks[at : at + _TITLE_LINES]])
-            if name and identity.is_another((identity.agency_of(name), identity.year_of(name)), own):
-                rest = [*part.blocks[at:], *(block for other in parts[number + 1 :] for block in other.blocks)]
-                if any(block.kind == "row" for block in rest):
-                    return [*parts[:number], Part(part.heading, part.blocks[:at])], block.start, name
-    return None
-
-
-def _begins_anew(parts: list[Part], number: int, at: int) -> bool:
-    """Whether a block is among the last before a heading that stands there again, or that of an earlier section."""
-    if len(parts[number].blocks) - at > _TITLE_LINES or number + 1 >= len(parts):
-        return False
-    *before, kind = (SECTIONS.index(base(part.heading.name).lower()) for part in parts[1 : number + 2])
-    return kind in before or kind < max(before, default=0)
-
-
 def _tables(by_table: dict[str, list[Block]], form: str, page: Page) -> dict[str, cells.Table]:
     """The tables as one form has them. Section three first: its arithmetic bears out what holds for all."""
     order = sorted(FORMS[form].tables, key=lambda name: name != "applications")
@@ -365,33 +259,3 @@ def _contradict(first: cells.Table, other: cells.Table) -> bool:
             if own and 2 * sum(cell.value not in own for cell in found) > len(found):
                 return True
     return False
-
-
-def _stretches(found: list[Block]) -> list[list[Block]]:
-    """The blocks of a section, cut where a table begins or ends: at long prose."""
-    stretches: list[list[Block]] = []
-    for number, block in enumerate(found):
-        prose = block.kind == "prose" and not _in_header(found, number)
-        if stretches and prose == (stretches[-1][0].kind == "prose"):
-            stretches[-1].append(block)
-        else:
-            stretches.append([block])
-    return stretches
-
-
-def _in_header(found: list[Block], number: int) -> bool:
-    """Whether a line of prose may label a column: it is short, and between the labels of others or behind them."""
-    filled = any(patterns().filled.search(run) for run in found[number].runs)
-    if filled or len(found[number].text) > _HEADING_COLUMNS:
-        return False
-    before = next((block.kind for block in found[max(number - 2, 0) : number][::-1] if block.kind != "prose"), "")
-    behind = next((block.kind for block in found[number + 1 : number + 3] if block.kind != "prose"), "")
-    return before in ("caption", "column") and behind in ("column", "row", "group", "piece")
-
-
-def _is_table(stretch: list[Block]) -> bool:
-    """Whether blocks are of a table: one with a label has cells, or there are many labels of rows and columns."""
-    if stretch[0].kind == "prose":
-        return False
-    labels = sum(block.kind in ("row", "column") for block in stretch)
-    return any(block.runs for block in stretch) or labels > 3

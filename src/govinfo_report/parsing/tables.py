@@ -16,7 +16,7 @@ import attrs
 
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import label as label_of
-from govinfo_report.parsing import settle
+from govinfo_report.parsing import alike, settle
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.figures import is_one
@@ -66,8 +66,8 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
             unit.found = [piece for piece in unit.found if piece not in left]
             units.insert(units.index(unit) + 1, _alone(left, page))
     if not plain:
-        settle.without_odd(units)
-        settle.without_end(units)
+        alike.without_odd(units)
+        alike.without_end(units)
     if all(unit.values is not None for unit in units):
         return
     for unit, following in pairwise(units):
@@ -82,14 +82,14 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
             and not unit.whole
         ):
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
-    settle.without_remarks(units)
-    settle.by_padding(units)
-    settle.by_lines(units)
-    settle.by_pipes(units)
-    settle.without_extra(units, form_lines[0])
-    settle.without_odd(units)
+    alike.without_remarks(units)
+    alike.by_padding(units)
+    alike.by_lines(units)
+    alike.by_pipes(units)
+    alike.without_extra(units, form_lines[0])
+    alike.without_odd(units)
     if any(unit.line is None or unit.values is None for unit in units):
-        supposed = by_columns(units, form_lines) or settle.by_dividing(units)
+        supposed = by_columns(units, form_lines) or alike.by_dividing(units)
         by_order(units, form_lines)
         if any((unit.line is None or unit.values is None) and unit.figures for unit in units):
             units += all_alike(units, form_lines)
@@ -123,9 +123,9 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     if unit.values is None and not unit.figures and not beside:
         unit.values = _all_blank(unit.header, page, line)
     elif unit.values is None and unit.figures:
-        settle.without_remarks([unit])
-        settle.by_padding([unit])
-        settle.by_lines([unit])
+        alike.without_remarks([unit])
+        alike.by_padding([unit])
+        alike.by_lines([unit])
         by_columns([unit], form_lines)
         by_results(unit, line)
     return [unit, *beside]
