@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise, starmap
 
 from govinfo_report.forms import Line
@@ -44,13 +45,12 @@ class Doubts:
         self.crowded = any(map(_crowded, done.values()))
         """Whether a row has more figures than columns."""
         unsettled = sum(unit.values is None for unit in done.values())
-        summed = [(unit.line, unit.values) for unit in done.values() if unit.values and unit.line and unit.line.totals]
-        self.summed = all(starmap(adds_up, summed)) and any(starmap(_sums_several, summed))
-        """Whether all rows make their totals, and one of them shows which cell is the total."""
         self.ragged = unsettled > 0
         """Whether a row could not be settled."""
         self.broken = 2 * unsettled > len(done)
         """Whether most rows could not."""
+        self.subtotals = any(path.endswith(".subtotal") for path in done)
+        """Whether a group has figures of its own."""
         self.lettered = sum(
             unit.block is not None and _LETTERS.fullmatch(unit.block.text) is not None for unit in units
         )
@@ -114,6 +114,14 @@ class Doubts:
             return True  # a cell is gone, and what looks blank is left of merged ones
         return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
 
+    @cached_property
+    def summed(self) -> bool:
+        """Whether all rows make their totals, and one of them shows which cell is the total."""
+        rows = [
+            (unit.line, unit.values) for unit in self.done.values() if unit.values and unit.line and unit.line.totals
+        ]
+        return all(starmap(adds_up, rows)) and any(starmap(_sums_several, rows))
+
     def in_any_order(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
         """Whether it makes no difference that the columns are not in order: all cells say the same, or the sums hold.
 
@@ -149,20 +157,20 @@ class Doubts:
 
     def of_the_next(self, unit: Unit, line: Line) -> bool:
         """Whether figures below a label may be those of the next row of the form, whose label is not there."""
-        if not unit.values or not unit.block or not unit.figures or unit.beside(unit.figures[-1][0]):
+        following = self.done.get(self.following.get(line.path, line.path))
+        if not unit.values or not unit.block or (following and not self.unheaded(line, following)):
             return False
-        following = self.following.get(line.path, line.path)
-        if following in self.done and not self.unheaded(line, self.done[following]):
+        if not unit.figures or unit.beside(unit.figures[-1][0]):
             return False
         at = self.units.index(unit) + 1
         return at == len(self.units) or self.units[at].line is not None
 
     def unheaded(self, line: Line, following: Unit) -> bool:
         """Whether the label of another group is not there before its first row, though others have figures."""
-        group = following.line.path.rpartition(".")[0] if following.line else ""
-        if line.path.startswith(f"{group}.") or following.named or f"{group}.subtotal" in self.done:
+        if not self.subtotals or not following.line:
             return False
-        return any(path.endswith(".subtotal") for path in self.done)
+        group = following.line.path.rpartition(".")[0]
+        return not (line.path.startswith(f"{group}.") or following.named or f"{group}.subtotal" in self.done)
 
 
 def goes_on(unit: Unit, after: Unit) -> bool:
