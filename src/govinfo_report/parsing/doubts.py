@@ -80,7 +80,8 @@ class Doubts:
             return True  # a mark may be a remark, where most figures are gone
         if self.crowded and _may_lack_one(unit, values):
             return True
-        if unit.at_once and unit.keeps_blanks and not self.strangers and all(text.isdecimal() for _, text in values):
+        plain = unit.at_once and unit.keeps_blanks and not self.strangers
+        if plain and "".join([text for _, text in values]).isdecimal():
             return False  # most rows: figures and nothing else, as they stood
         shown = unit.totalled and readers(line)[-1](values[-1][1]).certain
         if self.strangers and not (shown and (line.label or unit.under_labels or all(text for _, text in values))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from operator import itemgetter
@@ -152,9 +152,9 @@ class Header:
             rows = sorted((sorted(row, key=totals.__contains__) for row in rows), key=totals.issuperset)
         return not _swapped(line, tuple(tuple(row) for row in rows if row))
 
-    def _in_text(self, names: Iterable[str]) -> list[tuple[tuple[int, int], str]]:
+    def _in_text(self, names: frozenset[str]) -> list[tuple[tuple[int, int], str]]:
         """Where labels stand, as they follow each other."""
-        return sorted((place, name) for name in names for place in self.places.get(name, ()))
+        return sorted([(place, name) for name, found in self.places.items() if name in names for place in found])
 
     def _rows(self, places: list[tuple[tuple[int, int], str]]) -> tuple[tuple[str, ...], ...]:
         """Labels by the lines they stand on."""

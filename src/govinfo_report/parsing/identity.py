@@ -122,6 +122,7 @@ def is_of_title(line: str, title: str | None) -> bool:
     return title is not None and _plain(_unmarked(line)) in _plain(title)
 
 
+@lru_cache(maxsize=4096)
 def agency_of(title: str) -> str | None:
     """The agency that a title names, or None.
 
