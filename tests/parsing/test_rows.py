@@ -915,6 +915,16 @@ CASES = [
         "\t\n\t\n\t1\n\t\n\t1\n\t\n\t6\n\t\n\t\n\t6\n\t2\n\t3\n\t\n\t\n\t5\n\n",
         {f"{APPEALS}.other": FLAG, f"{APPEALS}.pending": FLAG},
     ),
+    (
+        "the fraction of a figure on the next line",
+        f"{IN_2021}第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 1189\n.5万元\n",
+        {f"{PROACTIVE}.fees.amount": FLAG},
+    ),
+    (
+        "a row cut off before its figures, in a text without pipes: it is not blank",
+        "\t规章\n\t1\n\t2\n\t3\n\n\t行政规范性文件\n\t4\n\t\n\t6\n\n\t行政许可\n\t7\n\n\t行政处罚\n\t",
+        {f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": FLAG},
+    ),
 ]
 
 

@@ -155,8 +155,9 @@ def by_pipes(units: list[Unit]) -> None:
     for counts in pipes.values():
         whole = [count for unit, count in counts.items() if unit.values and unit.figures]
         for unit, count in counts.items():
-            if unit.line and unit.values is None and not unit.figures and len(whole) > 1 and {*whole} == {count}:
-                unit.values, unit.keeps_blanks = [(unit.start, "")] * len(unit.line.columns), True
+            width = len(unit.line.columns) if unit.line else 0
+            if unit.values is None and not unit.figures and count >= width and len(whole) > 1 and {*whole} == {count}:
+                unit.values, unit.keeps_blanks = [(unit.start, "")] * width, True
 
 
 def without_extra(units: list[Unit], any_line: Line) -> None:

@@ -18,6 +18,8 @@ _LONGEST_UNIT = 2
 """Words that are longer are not broken off a figure."""
 _POINT = re.compile(r"\s*[.．,，]\s*")
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
+_FRACTION = re.compile(r"[^\S\n]*\n[^\S\n]*[.．][0-9０-９]")
+"""The fraction of the figure before it, on a line of its own."""
 _LETTERS = re.compile(r"\W*\w(?:\W*\s\W*\w){3,}\W*")
 """A label with blanks between all of its letters."""
 
@@ -65,6 +67,7 @@ class Doubts:
         doubtful = (
             (unit.values is not None and self.misplaced(unit, line, unit.values))
             or (self.lettered > 1 and _digits(unit))
+            or _goes_on_below(unit)
             or (_cut_off(unit) and (self.incomplete or not unit.adds_up))
             or (line.path.endswith(".subtotal") and self.of_a_row(unit, line))
             or self.of_the_next(unit, line)
@@ -210,6 +213,14 @@ def _cut_off(unit: Unit) -> bool:
     offset, last = unit.figures[-1]
     text = unit.page.text
     return text.find("\n", offset) < 0 and patterns().gap.fullmatch(text, offset + len(last)) is not None
+
+
+def _goes_on_below(unit: Unit) -> bool:
+    """Whether the fraction of a row's last figure stands on the next line."""
+    if not unit.values or not unit.values[-1][1]:
+        return False
+    offset, last = unit.values[-1]
+    return _FRACTION.match(unit.page.text, offset + len(last)) is not None
 
 
 def _crowded(unit: Unit) -> bool:
