@@ -922,8 +922,13 @@ CASES = [
     ),
     (
         "a row cut off before its figures, in a text without pipes: it is not blank",
-        "\t规章\n\t1\n\t2\n\t3\n\n\t行政规范性文件\n\t4\n\t\n\t6\n\n\t行政许可\n\t7\n\n\t行政处罚\n\t",
-        {f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": FLAG},
+        IN_2021
+        + "".join(
+            f"\t{label}\n\t9\n\t\n\t\n\t\n\t\n\t\n\t9\n\n\t\n\t\n"
+            for label in ("4.保护第三方合法权益", "5.属于三类内部事务信息")
+        )
+        + "\t6.属于四类过程性信息\n\t\n\t",
+        {f"{DENIED}.internal_affairs.total": 9, f"{DENIED}.process_information.total": FLAG},
     ),
 ]
 
