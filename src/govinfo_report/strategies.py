@@ -20,7 +20,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from importlib.util import find_spec
-from itertools import combinations, cycle, takewhile
+from itertools import combinations, cycle, takewhile, zip_longest
 from operator import itemgetter
 from random import Random
 from typing import Any, Literal, get_args
@@ -785,6 +785,34 @@ def _joined_lines(draw: st.DrawFn, text: str, layout: Layout) -> str:
     return "".join(part + (" " if number % every == 0 else "\n") for number, part in enumerate(parts, 1))
 
 
+def _broken_cells(draw: st.DrawFn, text: str, layout: Layout) -> str:
+    """Labels broken over lines within the borders of their cells."""
+    if layout not in (Layout.PLUS, Layout.BOX):
+        return text
+    from rich.cells import cell_len
+
+    room = draw(st.integers(2, 14))
+    down = "|" if layout is Layout.PLUS else "│"
+    out = []
+    for line in text.split("\n"):
+        cells = [cell.strip() for cell in line.split(down)]
+        parts = [
+            re.findall(f".{{1,{room}}}", cell) if re.fullmatch(r"(?:\d\.)?\D+", cell) and len(cell) > _MARK else [cell]
+            for cell in cells
+        ]
+        widths = [cell_len(cell) for cell in line.split(down)]
+        for row in zip_longest(*parts, fillvalue=""):
+            padded = (f" {part}" + " " * (width - 1 - cell_len(part)) for part, width in zip(row, widths, strict=True))
+            out.append(line if len(cells) == 1 else down.join(padded).strip())
+            if len(cells) == 1:
+                break
+    return "\n".join(out)
+
+
+_MARK = 2
+"""No mark for nothing has more characters."""
+
+
 def _dropped_cells(draw: st.DrawFn, text: str, layout: Layout) -> str:
     """A few cells of a row on its line that are not there, each with what divided it from the next."""
     if layout.one_cell_a_line or layout in (Layout.ALIGNED, Layout.PDF_LAYOUT):
@@ -885,6 +913,7 @@ _ON_BLOCKS: dict[str, Callable[[st.DrawFn, list[Block], Layout], list[Block]]] =
     "odd-blanks": _odd_blanks,
 }
 _ON_TEXT: dict[str, Callable[[st.DrawFn, str, Layout], str]] = {
+    "broken-cells": _broken_cells,
     "dropped-lines": _dropped_lines,
     "dropped-cells": _dropped_cells,
     "cut-out": _cut_out,

@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 import govinfo_report as gr
 from govinfo_report.forms import FORMS, lines
 from govinfo_report.grammar import label
+from govinfo_report.model import Position
 from govinfo_report.parsing.unwrap import unwrapped
 from govinfo_report.strategies import FIGURES, Judgement, dumps, judge, sample
 from govinfo_report.writers.layouts import Layout, render
@@ -165,6 +166,31 @@ def test_a_report_on_one_line(between, form, figures):
     assert figures == "blank" or judgement.unread == ()
     assert figures != "full" or all(note.severity == "info" for note in found.diagnostics)
     assert [section.kind for section in found.sections] == [section.kind for section in report.sections]
+
+
+RULE = "+--------+-----+---+---+\n"
+LABEL = ("行政规", "范性文", "件    ")
+
+
+@pytest.mark.parametrize("beside", range(len(LABEL)))
+def test_rows_of_several_lines_between_drawn_lines(beside):
+    figures = ["|     |   |   |"] * len(LABEL)
+    figures[beside] = "| 7   | 1 | 2 |"
+    broken = "".join(f"| {part} {cells}\n" for part, cells in zip(LABEL, figures, strict=True))
+    end = "| 行政许 | 8   |   |   |\n| 可     |     |   |   |\n"
+    table = gr.parse(f"{RULE}| 规章   | 4   | 5 | 6 |\n{RULE}{broken}{RULE}{end}{RULE}").proactive_disclosure
+    found = table.normative_documents
+    assert (found.issued.value, found.repealed.value, found.in_force.value) == (7, 1, 2)
+    line = broken.split("\n")[beside]
+    assert found.issued.position == Position(4 + beside, line.index("7") + 1)
+    assert table.licensing.decisions.value == 8
+
+
+def test_a_row_a_line_between_few_drawn_lines_stays_one():
+    rows = "| 规章   |     | 5 |   |\n| 行政规范性文件 | 7 |   | 6 |\n| 行政许可 | 8 |   |   |\n"
+    report = gr.parse(f"{RULE}| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n{RULE}{rows}{RULE}")
+    assert report.proactive_disclosure.rules.repealed.value == 5
+    assert report.proactive_disclosure.normative_documents.in_force.value == 6
 
 
 def test_a_report_on_one_line_without_figures():

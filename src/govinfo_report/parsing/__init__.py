@@ -13,6 +13,7 @@ from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
 from govinfo_report.model import MISSING, Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, tables
+from govinfo_report.parsing.drawn import unbroken
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
@@ -43,7 +44,17 @@ def parse_placed(text: str, place: Callable[[int, int], Position], titles: Itera
     ``titles`` are what its source calls itself; one is taken where the text has no title.
     """
     text = unescaped(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if found := unbroken(text):
+        text, place = found[0], _displaced(*found, locator(text, place))
     return _Reading(text, place, titles).report()
+
+
+def _displaced(
+    text: str, origin: Callable[[int], int], locate: Callable[[Iterable[int]], list[Position]]
+) -> Callable[[int, int], Position]:
+    """Where a line and a column of a text stood in the source of which it was made."""
+    starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+    return lambda line, column: locate([origin(starts[line - 1] + column - 1)])[0]
 
 
 _RUNNING = 30
