@@ -74,6 +74,7 @@ CASES = [
     ("year-inferred", None, line(NO_TITLE, PARAGRAPH, "2023年，公开信息3条。"), ROWS),
     ("year-missing", None, NO_TITLE, line(NO_TITLE, PARAGRAPH, "2023年，公开信息3条。")),
     ("form-uncertain", APPLICATIONS, only("四、政府信息公开行政复议"), only("三、收到和处理")),
+    ("form-uncertain", PROACTIVE, "处理决定数量\n行政许可 5\n", "本年处理决定数量\n行政许可 5\n"),
     ("section-missing", None, line(ROWS, OTHER), line(ROWS, OTHER, OTHER[2:])),
     ("section-repeated", None, f"{ROWS}{OTHER}\n无。\n", f"{ROWS}（六）{OTHER[2:]}\n无。\n"),
     ("another-report", None, f"{BEGUN}{ROWS.replace('2023年政府', '2022年政府')}", f"{BEGUN}{ROWS}"),

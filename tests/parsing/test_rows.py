@@ -930,6 +930,61 @@ CASES = [
         + "\t6.属于四类过程性信息\n\t\n\t",
         {f"{DENIED}.internal_affairs.total": 9, f"{DENIED}.process_information.total": FLAG},
     ),
+    *(
+        (
+            f"a label in two rows, with the figures beside its {where}, and blank cells beside the rest",
+            f"{IN_2021}| 二、上年结转政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n{rows}",
+            {path: FLAG},
+        )
+        for where, rows, path in (
+            (
+                "numeral",
+                f"| （一） | 6 | 0 | 0 | 0 | 0 | 0 | 6 |\n| 予以公开 |{'  |' * 7}\n",
+                f"{GRANTED}.natural_person",
+            ),
+            (
+                "group's end",
+                f"| 三、本年度办理结 | （一）予以公开 |{'  |' * 7}\n| 果 |  | 6 | 0 | 0 | 0 | 0 | 0 | 6 |\n",
+                f"{GRANTED}.natural_person",
+            ),
+            (
+                "middle",
+                f"| （二）部分公开（ |{'  |' * 7}\n| 区分处理的，只计这一情 | 6 | 0 | 0 | 0 | 0 | 0 | 6 |\n"
+                f"| 形，不计其他情形） |{'  |' * 7}\n",
+                "applications.outcomes.partially_granted.total",
+            ),
+            (
+                "group's beginning, one row below that of another",
+                f"| 三、本年度 | （一） | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n| 办理结果 | 予以公开 |{'  |' * 7}\n",
+                f"{GRANTED}.total",
+            ),
+        )
+    ),
+    (
+        "a figure without a label below a row that has one",
+        "| 规章 | 0 | 0 | 0 |\n| 行政规范性文件 | 4 | 1 | 9 |\n| 行政许可 | 2 |  |  |\n|  | 2 |  |  |\n"
+        "| 行政处罚 | 3 |  |  |\n| 行政强制 | 24 |  |  |\n| 行政事业性收费 | 25.5 |  |  |\n",
+        {f"{PROACTIVE}.licensing.decisions": FLAG},
+    ),
+    (
+        "figures without a label below a row that is blank",
+        f"{IN_2021}| 一、本年新收政府信息公开申请数量 |{'  |' * 7}\n|  | 13 | 7 | 0 | 0 | 0 | 0 | 20 |\n"
+        "| 二、上年结转政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n",
+        {"applications.received.total": FLAG},
+    ),
+    (
+        "a label in two rows of a table whose cells have commas between",
+        "第二十条第（一）项,,,\n信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,0,0,0\n行政,4,1,9\n规范性文件,,,\n行政许可,2,,\n"
+        "行政处罚,3,,\n",
+        {f"{PROACTIVE}.normative_documents.issued": FLAG},
+    ),
+    (
+        "the number of a page would make a row that has lost a cell whole",
+        f"{IN_2021}1.信访举报投诉类申请 |\n1 |\n1 |\n/ |\n/ |\n9 |\n1\n1 |\n12 |\n||\n"
+        "2.重复申请 |\n/ |\n/ |\n/ |\n/ |\n1 |\n2 |\n||\n"
+        "3.要求提供公开出版物 |\n1 |\n1 |\n1 |\n1 |\n1 |\n1 |\n6 |\n||\n",
+        {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.repeated.legal_service_organization": FLAG},
+    ),
 ]
 
 
@@ -996,6 +1051,13 @@ CERTAIN = [
         "一、本年新收政府信息公开申请数量\t\t5\t1\t\t\t\t\t\n二、上年结转政府信息公开申请数量\t\t1\t\t\t\t\t\t1\n"
         "四、结转下年度继续办理\t\t7\t\t\t\t\t\t7\n\t\n\t\n四、政府信息公开行政复议、行政诉讼情况\n无。\n",
         {"applications.received.natural_person": 5, "applications.received.total": None},
+    ),
+    (
+        "the labels of a group and of its row in one cell, with a slash between",
+        f"{IN_2021}| 一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
+        "| 三、本年度办理结果 / （一）予以公开 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+        "| 三、本年度办理结果 / （三）不予公开 / 1.属于国家秘密 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n",
+        {f"{GRANTED}.total": 2, f"{DENIED}.state_secret.natural_person": 3},
     ),
 ]
 

@@ -25,6 +25,11 @@ CASES = {
         "<table><td><p>本年新</p><p>制作<br>数量</p><td>1</table>",
         ["本年新制作数量\t1"],
     ),
+    "what is filled in": (
+        "<table><td>甲<td><input value=3><td><input type=text value=5><td><textarea>7</textarea>"
+        "<td><input type=hidden value=9></table>",
+        ["甲\t3\t5\t7\t"],
+    ),
     "a figure in two spans": ("<table><td>甲<td><p><span>1</span><b>2</b></p></table>", ["甲\t12"]),
     "tabs and line ends in a cell": ("<table><td>甲\t乙\n丙 \f 1<td>2\t\n</table>", ["甲 乙丙 1\t2"]),
     "two figures on two lines": ("<table><td>甲<td>12<br>34</table>", ["甲\t12 34"]),

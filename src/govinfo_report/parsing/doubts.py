@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise, starmap
 
+from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one, readers
+from govinfo_report.parsing.labels import key, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Raw
 
+_SHORTEST = 2
+"""No label has fewer characters that mean something."""
 _LONGEST_UNIT = 2
 """Words that are longer are not broken off a figure."""
 _POINT = re.compile(r"\s*[.．,，]\s*")
@@ -71,6 +75,7 @@ class Doubts:
             or (_cut_off(unit) and (self.incomplete or not unit.adds_up))
             or (line.path.endswith(".subtotal") and self.of_a_row(unit, line))
             or self.of_the_next(unit, line)
+            or self.beside_its_own(unit)
         )
         if doubtful:
             yield line.path
@@ -169,6 +174,21 @@ class Doubts:
         at = self.units.index(unit) + 1
         return at == len(self.units) or self.units[at].line is not None
 
+    def beside_its_own(self, unit: Unit) -> bool:
+        """Whether a row is blank, and beside it stand figures without a label, or with a piece of one: perhaps its own.
+
+        Or figures that only the order of the rows gave to another.
+        """
+        if unit.values is None or any(text for _, text in unit.values):
+            return unit.how is codes.PLACED_BY_ORDER and unit.keeps_blanks and any(map(_is_blank, self.around(unit)))
+        return any(each.how is codes.PLACED_BY_ORDER or _is_nameless(each) for each in self.around(unit))
+
+    def around(self, unit: Unit) -> list[Unit]:
+        """The rows before and behind a row, pieces of labels left out."""
+        rows = [each for each in self.units if each.line or each.figures]
+        at = rows.index(unit)
+        return rows[max(at - 1, 0) : at] + rows[at + 1 : at + 2]
+
     def unheaded(self, line: Line, following: Unit) -> bool:
         """Whether the label of another group is not there before its first row, though others have figures."""
         if not self.subtotals or not following.line:
@@ -187,11 +207,23 @@ def goes_on(unit: Unit, after: Unit) -> bool:
     if len(rest) > _LONGEST_UNIT and not _counts(rest):
         return False
     between = unit.page.text[offset + len(last) : begin]
-    if _POINT.fullmatch(between):
+    if _POINT.fullmatch(between) or (after.block is None and any(piece.width for piece in after.found)):
         return True
     blank = any(not text for _, text in unit.values or ())
     shifted = blank and patterns().cut.search(between) is not None  # a cell of its own, perhaps
     return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal() or shifted)
+
+
+def _is_blank(unit: Unit) -> bool:
+    """Whether all cells of a row of the form are blank."""
+    return unit.line is not None and unit.values is not None and not any(text for _, text in unit.values)
+
+
+def _is_nameless(unit: Unit) -> bool:
+    """Whether figures stand in a row that has no label of its own, but none or a piece of one."""
+    if unit.line or not any(_counts(text) for _, text in unit.figures):
+        return False
+    return unit.block is None or len(key(unit.block.text)) < _SHORTEST or bool(piece_of(unit.block.text))
 
 
 def beyond(unit: Unit) -> list[str]:

@@ -102,6 +102,7 @@ class Patterns:
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
             "rule": f"(?P<line>\\n){spelled['RULE']}",
             "bullet": spelled["BULLET"],
+            "path": spelled["PATH"],
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
             "escape": spelled["ESCAPE"],
@@ -434,6 +435,10 @@ class _Scan:
             index = 1  # the mark before an item of a list
         while index < len(cells):
             at, end, figures = cells[index]
+            between = made and kinds().get(made[-1].type.removeprefix("labels__")) == "group" and index + 1 < len(cells)
+            if figures and between and found.path.fullmatch(text, at, end) and not cells[index + 1][2]:
+                index += 1  # what stands between the label of a group and that of a row
+                continue
             if figures:
                 made.append(token("CELLS", text[at:end], at))
                 self.last = "cells"

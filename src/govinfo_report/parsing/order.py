@@ -139,6 +139,8 @@ def _chunks(loose: list[Unit], wanted: tuple[Line, ...]) -> list[list[Unit]]:
             chunks.append([unit])
     for chunk in chunks:
         cells = _figures(chunk)
+        if len(chunk) > 1 and any(piece.stray for unit in chunk for piece in unit.found):
+            return [[unit] for unit in loose]  # the number of a page would make a row whole
         if len(cells) != width or (len(chunk) > 1 and not (all_figures(cells) and adds_up(wanted[0], cells))):
             return [[unit] for unit in loose]
     return chunks

@@ -21,7 +21,7 @@ from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.header import LONGEST_WORD, Header
-from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.order import all_alike, by_order
 from govinfo_report.parsing.page import Page
@@ -215,7 +215,9 @@ def _only_in(form: str) -> frozenset[str]:
 
     own = names(form)
     others = set().union(*(names(other) for other in FORMS if other != form))
-    return frozenset(own - others - {"NORMATIVE_DOCUMENTS"})  # reports of either form call them so
+    longer = [key(label_of(name)) for name in others - own]
+    parts = {name for name in own if any(key(label_of(name)) in label for label in longer)}
+    return frozenset(own - others - parts - {"NORMATIVE_DOCUMENTS"})  # reports of either form call them so
 
 
 def form_of(blocks: Iterable[Block]) -> str | None:

@@ -28,6 +28,12 @@ _LEFT_OUT |= set("select option button input textarea datalist iframe object emb
 _INLINE = set("a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q ruby rb".split())  # noqa: SIM905
 _INLINE |= set("s samp small span st1:chsdate strike strong sub sup time tt u var wbr".split())  # noqa: SIM905
 _CELLS = {"td", "th"}
+_FIELDS = ", ".join(
+    f"{cell} {field}"
+    for cell in _CELLS
+    for field in ("input:not([type])", "input[type=text]", "input[type=number]", "textarea")
+)
+"""The fields of a form in cells of a table: what is filled in is their figure."""
 _BOXES = {"div", "li", "dd", "dt"}
 _BOX_HOLDERS = {"div", "section", "ul", "ol", "dl", "article", "main"}
 _ARTICLE_TITLE = "articletitle"
@@ -64,6 +70,8 @@ def lower_html(data: bytes, name: str, limits: Limits = LIMITS, declared: str | 
     page = _Page(name, limits)
     root = tree.body or tree.root
     if root is not None:
+        for field in root.css(_FIELDS):
+            field.replace_with(field.attributes.get("value") or field.text())
         page.walk(root, 0)
         page.flush()
     return attrs.evolve(lower(page.article(), "text/html", encoding, diagnostics), titles=tuple(_titles(tree.head)))
