@@ -979,6 +979,12 @@ CASES = [
         {f"{PROACTIVE}.normative_documents.issued": FLAG},
     ),
     (
+        "the bracket that a label begins with in a row of its own, in a table whose cells have commas between",
+        "二、上年结转政府信息公开申请数量,3,0,0,0,0,0,3\n（,0,7,0,0,0,0,7\n一）予以公开,,,,,,,\n"
+        "1.属于国家秘密,1,0,0,0,0,0,1\n2.重复申请,2,0,0,0,0,0,2\n",
+        {f"{GRANTED}.natural_person": FLAG},
+    ),
+    (
         "the number of a page would make a row that has lost a cell whole",
         f"{IN_2021}1.信访举报投诉类申请 |\n1 |\n1 |\n/ |\n/ |\n9 |\n1\n1 |\n12 |\n||\n"
         "2.重复申请 |\n/ |\n/ |\n/ |\n/ |\n1 |\n2 |\n||\n"

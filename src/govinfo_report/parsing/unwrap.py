@@ -11,7 +11,7 @@ from functools import cache
 
 from govinfo_report import grammar
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import labels, piece_of
+from govinfo_report.parsing.labels import key, labels, piece_of
 from govinfo_report.parsing.named import unnamed
 
 _FEW = 3
@@ -182,7 +182,8 @@ def _row_of(line: str, sign: str) -> str:
     strange = len(cells) - len(named) - len(figures) - cells.count("")
     if named and strange <= (len(cells) > _FEW):
         return "row"
-    strange -= bool(strange and len(figures) >= _FEW and piece_of(cells[0]))  # what is left of a label
+    rest = piece_of(cells[0]) or not key(cells[0])  # of a label that is broken over rows
+    strange -= bool(strange and rest and len(figures) >= _FEW)
     return "else" if 2 * sign in line or (not strange and len(cells) > _FEW and not is_one(line)) else ""
 
 
