@@ -129,7 +129,8 @@ ROW_EMPTY = _code(
     "warning",
     "nothing follows the label “{label}”",
     "“{label}”之后没有数据",
-    "Its cells are null: the dump has lost them, or they were blank and the layout does not keep blanks.",
+    "Its cells are null: the dump has lost them, or they were blank and the layout does not keep blanks. Or they are "
+    "blank, and figures without a label stand beside them, which may be theirs.",
 )
 RAGGED_ROW = _code(
     "ragged-row",

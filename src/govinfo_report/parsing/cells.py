@@ -47,10 +47,11 @@ class Writer:
         self.table.diagnostics.append(code.at(path, position, **facts))
 
     def doubt(self, path: str, line: Line, unit: Unit) -> None:
-        """Say once that the figures of a row may not be those of a path."""
+        """Say once that the figures of a row may not be those of a path, or that those of a blank one may be elsewhere."""
         if path not in self.doubted:
             self.doubted.add(path)
-            self.note(codes.DOUBTFUL_ROW, path, unit.start, label=_name(line), raw=unit.raw)
+            code = codes.DOUBTFUL_ROW if unit.figures else codes.ROW_EMPTY
+            self.note(code, path, unit.start, label=_name(line), raw=unit.raw)
 
     def write(self, units: list[Unit]) -> None:
         """Write all that was read of the table; the first of two rows counts."""
