@@ -47,7 +47,7 @@ class Writer:
         self.table.diagnostics.append(code.at(path, position, **facts))
 
     def doubt(self, path: str, line: Line, unit: Unit) -> None:
-        """Say once that the figures of a row may not be those of a path, or that those of a blank one may be elsewhere."""
+        """Say once that the figures of a row may not be those of a path; those of a blank one may be elsewhere."""
         if path not in self.doubted:
             self.doubted.add(path)
             code = codes.DOUBTFUL_ROW if unit.figures else codes.ROW_EMPTY
