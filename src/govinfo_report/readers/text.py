@@ -39,7 +39,7 @@ def lower_text(data: bytes, name: str, declared: str | None = None) -> Lowered:
     names the places of what could not be read. Raises UnsupportedFormatError for bytes that are no text.
 
     >>> lower_text("规章\t0\r\n".encode("gb18030"), "a.txt")
-    Lowered(text='规章\t0\n', media_type='text/plain', encoding='gb18030', places={}, diagnostics=())
+    Lowered(text='规章\t0\n', media_type='text/plain', encoding='gb18030', places={}, diagnostics=(), titles=())
     """
     text, encoding, diagnostics = clean_text(data, name, declared)
     return Lowered(text, "text/plain", encoding, diagnostics=diagnostics)
