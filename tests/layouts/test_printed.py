@@ -107,3 +107,11 @@ def test_section_four_need_not_add_up_where_its_figures_stand_under_their_labels
     cells = build(form, "blank", cycle((1, 0, 0, 2, 0, 5, 0)).__next__, consistent=False)
     truth = attrs.evolve(sample(form, "blank"), disputes=assemble(form, cells).disputes)
     assert judge(truth, gr.parse(render(truth, Layout.PDF_LAYOUT))) == Judgement()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_sound_of_a_character_takes_its_place_on_the_line(form: str):
+    truth = sample(form, "blank")
+    text, times = re.subn("规(章|范性文件) {5}(?= )", r"规(guī)\1", render(truth, Layout.ALIGNED))
+    assert times == 2
+    assert judge(truth, gr.parse(text)) == Judgement()

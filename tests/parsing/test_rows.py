@@ -991,6 +991,15 @@ CASES = [
         "3.要求提供公开出版物 |\n1 |\n1 |\n1 |\n1 |\n1 |\n1 |\n6 |\n||\n",
         {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.repeated.legal_service_organization": FLAG},
     ),
+    (
+        "a label of section four in two lines, which stand over another column than the form's",
+        f"四、政府信息公开行政复议、行政诉讼情况\n{' ' * 17}行政复议{' ' * 52}行政诉讼\n"
+        f"{' ' * 30}其他结{' ' * 18}未经复议直接起诉{' ' * 25}复议后起诉\n结果维持  结果纠正  尚未审结    果    总计"
+        f"{'  结果维  结果纠  其他结  尚未审  总计' * 2}\n{' ' * 46}{'持      正      果      结            ' * 2}\n"
+        "  2020       4        999       4     3027    11     999     999      4     2013"
+        "    3       2      999      11    1015\n",
+        {f"{APPEALS}.other": FLAG, f"{APPEALS}.pending": FLAG},
+    ),
 ]
 
 

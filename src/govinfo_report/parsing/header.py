@@ -150,7 +150,8 @@ class Header:
             rows = [[name for name in row if name not in totals] for row in rows]
         else:  # at the end, as it is in the form
             rows = sorted((sorted(row, key=totals.__contains__) for row in rows), key=totals.issuperset)
-        return not _swapped(line, tuple(tuple(row) for row in rows if row))
+        crossed = self._crossed(tuple(name for name in labels if name not in totals))
+        return not (crossed or _swapped(line, tuple(tuple(row) for row in rows if row)))
 
     def _in_text(self, names: frozenset[str]) -> list[tuple[tuple[int, int], str]]:
         """Where labels stand, as they follow each other."""
