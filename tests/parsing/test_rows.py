@@ -1000,6 +1000,16 @@ CASES = [
         "    3       2      999      11    1015\n",
         {f"{APPEALS}.other": FLAG, f"{APPEALS}.pending": FLAG},
     ),
+    (
+        "a pipe for each blank cell, and a column more whose label ran together with the header's note",
+        "规章 |\n1 |\n|\n3 |\n行政规范性文件 |\n|\n|\n4 |\n行政许可 |\n5 |\n|||\n行政处罚 |\n6 |\n|||\n"
+        "三、收到和处理政府信息公开申请情况\n"
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）其中涉企申请人情况 | ||||||||||\n"
+        "自然人法人或其他组织总计 | ||||||||||\n商业企业科研机构社会公益组织法律服务机构其他 | ||||||||||\n"
+        "一、本年新收政府信息公开申请数量 |\n30 |\n718 |\n|\n|\n|\n|\n|\n| ||\n"
+        "二、上年结转政府信息公开申请数量 |\n5 |\n|\n|\n|\n718 |\n|\n|\n| ||\n",
+        {"applications.received.commercial_enterprise": FLAG, "applications.carried_over.natural_person": FLAG},
+    ),
 ]
 
 

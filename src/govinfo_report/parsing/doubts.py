@@ -98,8 +98,8 @@ class Doubts:
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
         loose = not (line.label or unit.at_once or unit.under_labels or unit.totalled)
-        if loose and unit.keeps_blanks and unit.behind:
-            return True  # the blank cell beyond the columns may be the row's own, and the first a strange one
+        if loose and unit.keeps_blanks and sum(len(piece.cells) for piece in unit.found) > len(values):
+            return True  # the blank cell beyond the columns may be the row's own, and another a strange one
         offsets = [offset for offset, text in values if text and text != GONE]
         if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
             return True

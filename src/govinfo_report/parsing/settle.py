@@ -11,7 +11,7 @@ from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import misnumbered, taken_for
 from govinfo_report.parsing.lexer import patterns
-from govinfo_report.parsing.rows import GONE, Unit, has_total
+from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, blanks_kept
 
 _TWO = 2
@@ -45,7 +45,7 @@ def fit(unit: Unit) -> list[Piece] | None:
     width = len(unit.line.columns)
     padded = has_total(unit.line) and not unit.odd[0]  # labels of section two have one column
     if has_rest(unit):
-        unit.found = [Piece(unit.found[0].cells[:width], True, True), *unit.found[1:]]
+        _cut_rest(unit, unit.line)
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
     if _repeated(unit) and not any(piece.keeps_blanks for piece in unit.found):
@@ -93,6 +93,14 @@ def has_rest(unit: Unit) -> bool:
     cells = unit.found[0].cells
     fits = len(cells) == len(unit.line.columns) + 1 and not cells[-1][1]
     return fits and unit.found[0].keeps_blanks and blanks_kept(unit.page.text)
+
+
+def _cut_rest(unit: Unit, line: Line) -> None:
+    """Take what is left of merged cells off a row; a row that does not add up may have lost its total so."""
+    cells = unit.found[0].cells[: len(line.columns)]
+    unit.found = [Piece(cells, True, True), *unit.found[1:]]
+    if has_total(line) and any(text for _, text in cells) and not adds_up(line, cells):
+        unit.doubts = (line.path,)
 
 
 def remarks(unit: Unit, width: int) -> list[Piece]:
