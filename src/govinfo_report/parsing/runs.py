@@ -16,6 +16,8 @@ _MOST = 0.9
 
 _FEW = 3
 """As many lines show that a text is written so."""
+_TWO = 2
+"""A line with one pipe has so many cells."""
 
 Raw = tuple[int, str]
 """A cell before its column is known: offset and text, a blank cell with text ``""``."""
@@ -198,7 +200,8 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
         behind = any(len(line) > 2 or (text and len(line) > 1) for line in lines for _, text in line)
     if not behind:
         return _between(run, start)
-    if blanks_kept(text):
+    before = any(len(line) == _TWO and not line[0][1] and line[1][1] for line in lines[1:])  # a pipe before a figure
+    if blanks_kept(text) and not before:
         return _behind(text, run, lines)
     found: list[Piece] = []
     cells: list[tuple[int, str]] = []
