@@ -796,6 +796,9 @@ def _broken_cells(draw: st.DrawFn, text: str, layout: Layout) -> str:
     out = []
     for line in text.split("\n"):
         cells = [cell.strip() for cell in line.split(down)]
+        if len(cells) == 1:
+            out.append(line)
+            continue
         parts = [
             re.findall(f".{{1,{room}}}", cell) if re.fullmatch(r"(?:\d\.)?\D+", cell) and len(cell) > _MARK else [cell]
             for cell in cells
@@ -803,9 +806,7 @@ def _broken_cells(draw: st.DrawFn, text: str, layout: Layout) -> str:
         widths = [cell_len(cell) for cell in line.split(down)]
         for row in zip_longest(*parts, fillvalue=""):
             padded = (f" {part}" + " " * (width - 1 - cell_len(part)) for part, width in zip(row, widths, strict=True))
-            out.append(line if len(cells) == 1 else down.join(padded).strip())
-            if len(cells) == 1:
-                break
+            out.append(down.join(padded).strip())
     return "\n".join(out)
 
 

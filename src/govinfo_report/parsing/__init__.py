@@ -53,7 +53,7 @@ def _displaced(
     text: str, origin: Callable[[int], int], locate: Callable[[Iterable[int]], list[Position]]
 ) -> Callable[[int, int], Position]:
     """Where a line and a column of a text stood in the source of which it was made."""
-    starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+    starts = _line_starts(text)
     return lambda line, column: locate([origin(starts[line - 1] + column - 1)])[0]
 
 
@@ -65,9 +65,13 @@ Written = tuple[str, int]
 """A line of the source without the blanks round it, and the offset at which it begins."""
 
 
+def _line_starts(text: str) -> list[int]:
+    return list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+
+
 def locator(text: str, place: Callable[[int, int], Position]) -> Callable[[Iterable[int]], list[Position]]:
     """What tells where offsets of a text stood in its source; of many at once, for a report has two hundred cells."""
-    starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+    starts = _line_starts(text)
 
     def locate(offsets: Iterable[int]) -> list[Position]:
         return [place(line, at - starts[line - 1] + 1) for at in offsets for line in [bisect_right(starts, at)]]

@@ -187,9 +187,9 @@ _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq
 """A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
 
 
-def _holds(unit: Unit | None) -> bool:
+def _holds(unit: Unit) -> bool:
     """Whether there are figures in a row, settled or not."""
-    return unit is not None and (unit.values is not None or bool(unit.figures))
+    return unit.values is not None or bool(unit.figures)
 
 
 def _is_worded(unit: Unit) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise, starmap
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
-from govinfo_report.parsing.figures import is_one, readers
+from govinfo_report.parsing.figures import is_nonzero, is_one, readers
 from govinfo_report.parsing.labels import key, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page
@@ -183,11 +183,15 @@ class Doubts:
             return unit.how is codes.PLACED_BY_ORDER and unit.keeps_blanks and any(map(_is_blank, self.around(unit)))
         return any(each.how is codes.PLACED_BY_ORDER or _is_nameless(each) for each in self.around(unit))
 
+    @cached_property
+    def rows(self) -> list[Unit]:
+        """All that stands in the table, without pieces of labels."""
+        return [unit for unit in self.units if unit.line or unit.figures]
+
     def around(self, unit: Unit) -> list[Unit]:
-        """The rows before and behind a row, pieces of labels left out."""
-        rows = [each for each in self.units if each.line or each.figures]
-        at = rows.index(unit)
-        return rows[max(at - 1, 0) : at] + rows[at + 1 : at + 2]
+        """The rows before and behind a row."""
+        at = self.rows.index(unit)
+        return self.rows[max(at - 1, 0) : at] + self.rows[at + 1 : at + 2]
 
     def unheaded(self, line: Line, following: Unit) -> bool:
         """Whether the label of another group is not there before its first row, though others have figures."""
@@ -273,7 +277,7 @@ def _sums_several(line: Line, values: list[Raw]) -> bool:
 
 def _may_lack_one(unit: Unit, values: list[Raw]) -> bool:
     """Whether a zero in a row may be a strange figure, as another row has one, and one of the row's own be gone."""
-    zero = not all(any(char.isdecimal() and int(char) for char in text) for _, text in values)
+    zero = not all(is_nonzero(text) for _, text in values)
     return zero and len(unit.figures) == len(values) and not all(piece.keeps_blanks for piece in unit.found)
 
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from govinfo_report import grammar
 from govinfo_report.parsing.figures import is_one
@@ -43,9 +43,7 @@ def unbroken(text: str) -> tuple[str, Callable[[int], int]] | None:
         made += rows or [(at, f"{line}\n") for at, line in table]
     if not broken:
         return None
-    starts = [0]
-    for _, part in made:
-        starts.append(starts[-1] + len(part))
+    starts = list(accumulate([len(part) for _, part in made], initial=0))
 
     def origin(offset: int) -> int:
         number = min(bisect_right(starts, offset), len(made)) - 1

@@ -53,6 +53,15 @@ def is_one(raw: str) -> bool:
     return any(pattern.fullmatch(raw) for pattern in (number, slash, blurred))
 
 
+def is_nonzero(raw: str) -> bool:
+    """Whether there is a digit other than zero in a text.
+
+    >>> is_nonzero("10件"), is_nonzero("０"), is_nonzero("/")
+    (True, False, False)
+    """
+    return any(char.isdecimal() and int(char) for char in raw)
+
+
 @cache
 def reader(measure: Measure, unit: str | None = None) -> Callable[[str], Figure]:
     """What reads the cells of a column that measures counts, changes or money (in a unit its header states)."""

@@ -10,7 +10,7 @@ import attrs
 from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
 from govinfo_report.parsing import arithmetic
-from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.figures import is_nonzero, is_one
 from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, labels
 from govinfo_report.parsing.page import Page
@@ -115,7 +115,7 @@ class Unit:
     def totalled(self) -> bool:
         """Whether a settled row makes a total that is there and not zero, or has the same in all its cells."""
         texts = [text for _, text in self.values or ()]
-        return self.adds_up and (len(set(texts)) == 1 or any(char.isdecimal() and int(char) for char in texts[-1]))
+        return self.adds_up and (len(set(texts)) == 1 or is_nonzero(texts[-1]))
 
 
 @cache

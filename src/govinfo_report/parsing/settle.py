@@ -14,11 +14,6 @@ from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, blanks_kept
 
-_TWO = 2
-"""So many rows that end where their columns do are no accident."""
-_FEW = 3
-"""Of so many rows like each other, most may have lost a cell."""
-
 
 def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     """Take rows with doubtful labels for rows of the form only where these belong, and are not there already."""
