@@ -260,10 +260,17 @@ def misnumbered(text: str) -> bool:
 def begins(text: str) -> bool:
     """Whether more text could make a label of this one.
 
-    >>> begins("（五）不"), begins("本年"), begins("不予")
-    (True, True, True)
+    >>> begins("（五）不"), begins("本年"), begins("不予"), begins("（1）"), begins("[1]")
+    (True, True, True, True, False)
     """
-    return len(text) <= _LONGEST and key(text) in _parts()[0] and not _marked().search(text)
+    if len(text) > _LONGEST or key(text) not in _parts()[0] or _marked().search(text):
+        return False
+    return not _is_other_number(text)
+
+
+def _is_other_number(text: str) -> bool:
+    """Whether a text is a number and not that of an item: 8%, [1]."""
+    return key(text).isdecimal() and not _ITEM.fullmatch(text)
 
 
 def closes(char: str) -> bool:
@@ -319,7 +326,7 @@ def piece_of(text: str) -> frozenset[str]:
     found = key(text)
     if not found or found not in _parts()[1]:
         return frozenset()
-    if found.isdecimal() and not _ITEM.fullmatch(text):  # 8%
+    if _is_other_number(text):
         return frozenset()
     return frozenset(base(name) for form, names in _index().items() if found in form for name in names)
 
