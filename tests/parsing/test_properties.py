@@ -14,6 +14,7 @@ from govinfo_report import grammar
 from govinfo_report.model import Cell
 from govinfo_report.parsing.labels import closes, labels, piece_of, run_together
 from govinfo_report.parsing.lexer import blank_out, patterns
+from govinfo_report.parsing.margin import without_margin
 from govinfo_report.strategies import FIGURES, NOISE, Dump, dumps, reports, sample
 from govinfo_report.writers.layouts import Layout, render
 
@@ -184,7 +185,7 @@ def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
             if cell.position:
                 on_line.setdefault(cell.position.line + number, set()).add(squeezed(raw))
     found = []
-    plain = iter(blank_out(text))  # the break before a page's number is a blank there, too
+    plain = iter(without_margin(blank_out(text))[0])  # the break before a page's number is a blank there, too
     lines = ["".join(islice(plain, len(line) + 1)).rstrip("\n") for line in text.split("\n")] + [""]
     broken = [is_labels(line.strip() + following.strip()) for line, following in pairwise(lines)]
     for number, line in enumerate(lines[:-1], 1):

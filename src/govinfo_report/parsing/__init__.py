@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, chain
+from itertools import accumulate, chain, zip_longest
+from operator import itemgetter
 from typing import Any
 
 from govinfo_report import diagnostics as codes
@@ -17,6 +18,7 @@ from govinfo_report.parsing.drawn import unbroken
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
+from govinfo_report.parsing.margin import without_margin
 from govinfo_report.parsing.outline import another_report, is_table, one_of_each, stretches
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.transformer import Block, Part, blocks
@@ -86,6 +88,8 @@ class _Reading:
         self.text = text
         self.titles = titles
         self.locate = locator(text, place)
+        self.notes: list[tuple[int, int]] = []
+        """Where the lines of the margin begin and end that are text of their section."""
         self.diagnostics: list[Diagnostic] = []
 
     def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
@@ -93,7 +97,7 @@ class _Reading:
         self.diagnostics.append(code.at(path, position, **facts))
 
     def report(self) -> Report:
-        plain = blank_out(unwrapped(self.text))
+        plain, self.notes = without_margin(blank_out(unwrapped(self.text)))
         parts = one_of_each(blocks(plain), plain)
         printings, paragraphs = self.sort(parts)
         prose = [[line for line, _ in lines] for lines in paragraphs]
@@ -177,7 +181,7 @@ class _Reading:
         printings = [by_table]
         paragraphs: list[list[Written]] = []
         seen: list[str] = []
-        for part in parts:
+        for part, following in zip_longest(parts, parts[1:]):
             kind = base(part.heading.name)
             if kind in seen[:-1] and kind != seen[-1]:
                 by_table = {name: [] for name in by_table}
@@ -209,16 +213,29 @@ class _Reading:
                         by_table[current].append(block)
                     if not current or block.kind == "prose":
                         lines += self.written(block)
+            self.annotate(lines, part.heading.start, following.heading.start if following else len(self.text))
         return printings, paragraphs
+
+    def annotate(self, lines: list[Written], start: int, end: int) -> None:
+        """Put the notes between two offsets among the paragraphs that stand there."""
+        notes = [line for begins, ends in self.notes if start <= begins < end for line in self.lines(begins, ends)]
+        if notes:
+            known = {offset for _, offset in lines}
+            lines += [note for note in notes if note[1] not in known]
+            lines.sort(key=itemgetter(1))
 
     def written(self, block: Block, *, runs_only: bool = False) -> list[Written]:
         """The lines of the source that a block was, each with where it begins."""
         start = block.runs[0].start_pos if runs_only else block.start
         last = block.runs[-1] if block.runs else None
         end = (last.start_pos or 0) + len(last) if last is not None else block.start + len(block.text)
+        return self.lines(start or 0, end)
+
+    def lines(self, start: int, end: int) -> list[Written]:
+        """The lines of the source between two offsets, each with where it begins."""
         blanks = patterns().blanks
         found: list[Written] = []
-        offset = start or 0
+        offset = start
         for line in self.text[start:end].split("\n"):
             if text := line.strip(blanks):
                 found.append((text, offset + line.index(text)))

@@ -7,7 +7,6 @@ is a cell, up to the next tab, pipe or line break, and is looked up among the la
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from string import digits
 from typing import NamedTuple
@@ -92,7 +91,8 @@ class Patterns:
             "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
             "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
-            "address": f"\\n{blank}*+({spelled['ADDRESS']}){blank}*+(?=\\n|\\Z)",
+            "margin": f"\\n{blank}*+(?={spelled['MARGIN']})(?:(?P<address>{spelled['ADDRESS']})|{spelled['PRINTED']}|"
+            f"{spelled['NOTE']}|(?P<mark>{spelled['FOOTNOTE']})){words[:-2]}*+(?=\\n|\\Z)",
             "pipe_line": f"\\n{blank}*+{spelled['PIPE']}{blank}*+(?=\\n|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
@@ -155,51 +155,10 @@ def blank_out(text: str) -> str:
         text = _unescaped(text)
     for sign, name in NOTHING.items():
         if sign[0] in text and sign in text:  # one character is searched for many times as fast
-            text = getattr(patterns(), name).sub(_blanks, text)
+            text = getattr(patterns(), name).sub(blanks_for, text)
     if any(map(text.__contains__, patterns().no_width)):
         text = patterns().parted.sub(_closed_up, text)
-    # a page's number goes with the break before it, for an empty line may be a blank cell;
-    whole = text
-    text = patterns().folio.sub(_folio, text)
-    text = _without_running_titles(text, whole) if text != whole or "\f" in text else text
-    text = _without_addresses(text) if "://" in text else text
     return patterns().counted.sub(_uncounted, text)[1:]
-
-
-def _folio(match: re.Match[str]) -> str:
-    """Blanks for the number of a page; what stands between two pipes that are alone on their lines is a cell."""
-    alone, text = patterns().pipe_line, match.string
-    before = text.rfind("\n", 0, match.start())
-    if before >= 0 and alone.match(text, before, match.start()) and alone.match(text, match.end()):
-        return match[0]
-    return _blanks(match)
-
-
-def _without_running_titles(text: str, whole: str) -> str:
-    """The text without the lines that pages begin with, again and again, behind the number of the page before.
-
-    Such a line stands behind another number, too, or is the end of the title.
-    """
-    found = list(patterns().running.finditer(whole))
-    counts = Counter(match[2] for match in found)
-    for match in found:
-        line = match[2]
-        again = counts[line] > 1 or re.search(f"[^\n]{re.escape(line)}\n", whole[: match.start()])
-        if again and _means_nothing(line):
-            start, end = match.span(1)
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
-
-
-def _without_addresses(text: str) -> str:
-    """The text without the address of its page, which stands at the end of each."""
-    counts = Counter(patterns().address.findall(text))
-    return patterns().address.sub(lambda match: _blanks(match) if counts[match[1]] > 1 else match[0], text)
-
-
-def _means_nothing(line: str) -> bool:
-    """Whether a line is neither figures nor a label nor a part of one; one with digits in it may be the title."""
-    return not (any(map(str.isdecimal, line)) or sense(line).kind or piece_of(line) or patterns().some.fullmatch(line))
 
 
 def _uncounted(match: re.Match[str]) -> str:
@@ -222,7 +181,7 @@ def _unescaped(text: str) -> str:
     return "".join([f"{start} {piece[len(start) :]}" for start, piece in zip(bare, pieces, strict=True)]) + last
 
 
-def _blanks(match: re.Match[str]) -> str:
+def blanks_for(match: re.Match[str]) -> str:
     """Blanks for a mark; the break before it stays."""
     line = match.groupdict("").get("line", "")
     return line + " " * (len(match[0]) - len(line))

@@ -1,0 +1,84 @@
+"""The margin: lines that stand among those of a report and are none of its rows or paragraphs.
+
+Page numbers, running titles and the address of the page say nothing of the report; notes, the day a page was printed
+and the like are text of their section. No row may be broken by either, wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from govinfo_report.parsing.labels import labels, piece_of
+from govinfo_report.parsing.lexer import blanks_for, patterns, sense
+
+
+def without_margin(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with blanks for the lines of the margin, and where those of them begin and end that are text.
+
+    A line goes with the break before it, for an empty line may be a blank cell. Every character keeps its place.
+
+    >>> text, notes = without_margin("规章 1\\n注：含下属单位\\n— 2 —\\n 0 3")
+    >>> text, notes
+    ('规章 1              \\n 0 3', [(5, 12)])
+    """
+    notes: list[tuple[int, int]] = []
+    text = f"\n{text}"  # for a break is searched faster than the beginning of a line
+    text = _without_notes(text, notes)
+    whole = text
+    text = patterns().folio.sub(_folio, text)
+    text = _without_running_titles(text, whole) if text != whole or "\f" in text else text
+    return text[1:], notes
+
+
+def _without_notes(text: str, notes: list[tuple[int, int]]) -> str:
+    """The text without its notes, of which the list gets the places; of the address on every page it gets none."""
+    addresses = Counter(match["address"] for match in patterns().margin.finditer(text)) if "://" in text else {}
+
+    def blanks(match: re.Match[str]) -> str:
+        address, mark = match["address"], match["mark"]
+        if mark and not _is_footnote(match[0], mark):
+            return match[0]
+        if not address or addresses[address] == 1:
+            notes.append((match.end() - len(match[0].lstrip(f"\n{patterns().blanks}")) - 1, match.end() - 1))
+        return blanks_for(match)
+
+    return patterns().margin.sub(blanks, text)
+
+
+def _is_footnote(line: str, mark: str) -> bool:
+    """Whether a line that begins with a mark is a footnote: no row of a table, for no label has figures in it."""
+    words = line.strip().removeprefix(mark).strip()
+    if not any(map(str.isdecimal, words)) or patterns().some.search(words[:1]):
+        return False
+    return not any(labels(word) or piece_of(word) for word in [words, *words.split()])
+
+
+def _folio(match: re.Match[str]) -> str:
+    """Blanks for the number of a page; what stands between two pipes that are alone on their lines is a cell."""
+    alone, text = patterns().pipe_line, match.string
+    before = text.rfind("\n", 0, match.start())
+    if before >= 0 and alone.match(text, before, match.start()) and alone.match(text, match.end()):
+        return match[0]
+    return blanks_for(match)
+
+
+def _without_running_titles(text: str, whole: str) -> str:
+    """The text without the lines that pages begin with, again and again, behind the number of the page before.
+
+    Such a line stands behind another number, too, or is the end of the title.
+    """
+    found = list(patterns().running.finditer(whole))
+    counts = Counter(match[2] for match in found)
+    for match in found:
+        line = match[2]
+        again = counts[line] > 1 or re.search(f"[^\n]{re.escape(line)}\n", whole[: match.start()])
+        if again and _means_nothing(line):
+            start, end = match.span(1)
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _means_nothing(line: str) -> bool:
+    """Whether a line is neither figures nor a label nor a part of one; one with digits in it may be the title."""
+    return not (any(map(str.isdecimal, line)) or sense(line).kind or piece_of(line) or patterns().some.fullmatch(line))
