@@ -115,3 +115,13 @@ def test_the_sound_of_a_character_takes_its_place_on_the_line(form: str):
     text, times = re.subn("规(章|范性文件) {5}(?= )", r"规(guī)\1", render(truth, Layout.ALIGNED))
     assert times == 2
     assert judge(truth, gr.parse(text)) == Judgement()
+
+
+@pytest.mark.parametrize(("form", "row"), [(form, line.path) for form in FORMS for line in lines(form, "applications")])
+def test_row_without_a_figure_among_rows_whose_labels_are_broken(form: str, row: str):
+    paths = [column.path for table in FORMS[form].tables for line in lines(form, table) for column in line.columns]
+    counts = iter([0 if path.startswith(f"{row}.") else 168 * (number % 3 > 0) for number, path in enumerate(paths)])
+    truth = attrs.evolve(
+        sample(form, "blank"), applications=assemble(form, build(form, "blank", counts.__next__)).applications
+    )
+    assert judge(truth, gr.parse(render(truth, Layout.PDF_LAYOUT))) == Judgement()

@@ -9,7 +9,8 @@ from math import comb
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
 from govinfo_report.grammar import kinds
-from govinfo_report.parsing.labels import base, piece_of
+from govinfo_report.grammar import label as label_of
+from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.rows import Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw
 from govinfo_report.parsing.settle import all_figures
@@ -152,12 +153,13 @@ def _orders(
     """The ways to give chunks of values to rows in order so that every piece of a label is next to its row's values."""
     rows = {base(line.label or "") for line in wanted}
     groups = {base(group) for line in wanted for group in line.groups}
+    meant = _meant(between)
     number_of = {id(unit): number for number, chunk in enumerate(chunks) for unit in chunk}
     marks: list[tuple[frozenset[str], int]] = []  # labels that a piece can be of, number of the chunk behind it
     following = 0
     for unit in between:
         if unit.block is not None:
-            own = frozenset({base(unit.line.label or "")}) if unit.line else piece_of(unit.block.text)
+            own = frozenset({base(unit.line.label or "")}) if unit.line else meant[id(unit)]
             inside = id(unit) in number_of and unit is not chunks[number_of[id(unit)]][0]
             header = not following and not edges[0] and own & _columns()  # a column's, above the first row
             if own & (rows | set(edges)) and not own & groups and not inside and not header:
@@ -175,21 +177,37 @@ def _orders(
             if len(ways) > 1:
                 break
     ways = ways if comb(len(wanted), len(chunks)) <= _MOST_ORDERS else []
-    return ways or _among_blank(marks, chunks, wanted, edges)
+    beside = [meant[id(chunk[0])] & rows if _on_the_line(chunk[0]) else frozenset() for chunk in chunks]
+    return ways or _among_blank(marks, chunks, beside, wanted, edges)
+
+
+def _meant(units: list[Unit]) -> dict[int, frozenset[str]]:
+    """The labels that the text of each unit can be a piece of: of none that begins behind it."""
+    meant: dict[int, frozenset[str]] = {}
+    begun: set[str] = set()  # labels of which the beginning stands behind
+    for unit in reversed(units):
+        text = unit.block.text if unit.block else ""
+        labels = piece_of(text)
+        meant[id(unit)] = labels - begun or labels
+        begun |= {name for name in labels if len(labels) == 1 and key(label_of(name)).startswith(key(text))}
+    return meant
 
 
 def _among_blank(
-    marks: list[tuple[frozenset[str], int]], chunks: list[list[Unit]], wanted: tuple[Line, ...], edges: tuple[str, str]
+    marks: list[tuple[frozenset[str], int]],
+    chunks: list[list[Unit]],
+    beside: list[frozenset[str]],
+    wanted: tuple[Line, ...],
+    edges: tuple[str, str],
 ) -> list[tuple[Line, ...]]:
     """The ways to give chunks to rows where pieces of labels are those of blank rows between.
 
-    A piece on the line of the values is of their own row.
+    ``beside``: the labels that the piece on the line of the values can be of, which is of their own row.
     """
     names = [edges[0], *(base(line.label or "") for line in wanted), edges[1]]
     ways: list[tuple[tuple[Line, ...], int]] = [((), 0)]  # the rows so far, and the number of the last
-    for number, chunk in enumerate([*chunks, []]):
+    for number, (chunk, own) in enumerate(zip([*chunks, []], [*beside, frozenset()], strict=True)):
         here = [labels for labels, following in marks if following == number]
-        own = _own_piece(chunk, wanted) if chunk else frozenset()
         ways = [
             ((*rows, wanted[at - 1]) if chunk else rows, at)
             for rows, last in ways
@@ -217,11 +235,6 @@ def _elsewhere(unit: Unit, wanted: tuple[Line, ...], edges: tuple[str, str]) -> 
     labels = _on_the_line(unit)
     near = {base(name) for line in wanted for name in (line.label or "", *line.groups)}
     return bool(labels) and labels.isdisjoint(near | set(edges))
-
-
-def _own_piece(chunk: list[Unit], wanted: tuple[Line, ...]) -> frozenset[str]:
-    """The labels of the wanted rows that the piece before the values on their line can be of."""
-    return _on_the_line(chunk[0]) & {base(line.label or "") for line in wanted}
 
 
 @cache
