@@ -1010,6 +1010,11 @@ CASES = [
         "二、上年结转政府信息公开申请数量 |\n5 |\n|\n|\n|\n718 |\n|\n|\n| ||\n",
         {"applications.received.commercial_enterprise": FLAG, "applications.carried_over.natural_person": FLAG},
     ),
+    (
+        "between a label and its row, the number of a page: no tab stands before it, as before all figures",
+        "信息内容\n\t本年处理决定数量\n\n\t行政许可\n\t7\n\n\t行政处罚\n2\n某县水务局文件\n\t36\n\n\t行政强制\n\t1\n",
+        {f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": FLAG},
+    ),
 ]
 
 
@@ -1083,6 +1088,51 @@ CERTAIN = [
         "| 三、本年度办理结果 / （一）予以公开 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
         "| 三、本年度办理结果 / （三）不予公开 / 1.属于国家秘密 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n",
         {f"{GRANTED}.total": 2, f"{DENIED}.state_secret.natural_person": 3},
+    ),
+    (
+        "a column of remarks beside all parts of section two, with its label only in the first of their headers",
+        "| 第二十条第（一）项 | | | | 备注 |\n| 信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |  |\n"
+        "| 规章 | 1 | 15 | 12 |  |\n| 规范性文件 |  | 15 |  | — |\n| 第二十条第（五）项 | | | |  |\n"
+        "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |  |\n| 行政许可 | 12 | +3 | 1 | — |\n"
+        "| 其他对外管理服务事项 | 12 | 6 | 3 |  |\n| 第二十条第（九）项 | | | | — |\n"
+        "| 信息内容 | 采购项目数量 | 采购总金额 | |  |\n| 政府集中采购 | 1 | 6 | |  |\n",
+        {f"{PROACTIVE}.normative_documents.newly_made": None, f"{PROACTIVE}.licensing.previous_items": 12},
+    ),
+    (
+        "a column of remarks beside merged cells, in each of their places",
+        f"第二十条第（一）项\t第二十条第（一）项\t第二十条第（一）项\t第二十条第（一）项\t备注\n{IN_2021}".replace(
+            "数\n", "数\t\n"
+        ).replace("3\n", "3\t\n")
+        + "第二十条第（五）项\t第二十条第（五）项\t第二十条第（五）项\t第二十条第（五）项\t\n"
+        "信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\t\n行政许可\t4\t4\t4\t—\n",
+        {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 4},
+    ),
+    (
+        "a column of remarks whose label stands between a caption and the label of the rows, each cell on its line",
+        "|\n第二十条第（一）项\n|\n备注\n|\n信息内容\n|\n本年制发件数\n|\n本年废止件数\n|\n现行有效件数\n|\n\n|\n"
+        "规章\n|\n8\n|\n\n|\n2\n|\n\n|\n行政规范性文件\n|\n\n|\n8\n|\n\n|\n\n|\n"
+        "第二十条第（五）项\n|\n\n|\n信息内容\n|\n本年处理决定数量\n|\n\n|\n行政许可\n|\n2\n|\n\n|\n",
+        {f"{RULES}.issued": 8, f"{RULES}.in_force": 2, f"{PROACTIVE}.normative_documents.repealed": 8},
+    ),
+    (
+        "a column of remarks beside section four, where each row has a cell of it",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n\n"
+        + "\n\n".join(
+            "\n".join(f"\t{cell}" for cell in row.split("\t"))
+            for row in (
+                f"{APART}\t备注",
+                f"{RESULTS}\t{PARTS}\t",
+                f"{RESULTS}\t{RESULTS}\t—",
+                "1\t\t\t\t1\t\t2\t\t\t2\t\t\t\t3\t3\t见附件",
+                "",
+            )
+        ),
+        {f"{APPEALS}.upheld": 1, "disputes.litigation_direct.corrected": 2},
+    ),
+    (
+        "numbers alone on their lines that count from one: those of pages, for figures stand side by side",
+        f"{IN_2021}1\n行政规范性文件\t4\t5\t6\n2\n某县水务局文件\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t7\n3\n某县水务局文件\n",
+        {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 7},
     ),
 ]
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
+from govinfo_report.parsing.figures import has_digit
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Raw, blanks_kept, lines_of
@@ -26,7 +27,7 @@ def without_remarks(units: list[Unit]) -> None:
             if len(cells) == width + 1 and len(words) == 1:
                 (at,) = words
                 unit.values = cells[:at] + cells[at + 1 :]
-                figured = any(char.isdecimal() for char in cells[at][1])  # what is broken off a figure, perhaps
+                figured = has_digit(cells[at][1])  # what is broken off a figure, perhaps
                 if (at < width or figured or not cells[0][1]) and not unit.totalled:  # or words for a cell of the row
                     unit.values = None
 
@@ -81,7 +82,7 @@ def _cut(cells: list[Raw], width: int, behind: int | None) -> list[Raw] | None:
     front = 0 if behind is None else extra - behind
     before, values, after = cells[:front], cells[front : front + width], cells[front + width :]
     blank = not any(text for _, text in (*before, *(() if behind else after)))
-    figured = any(char.isdecimal() for _, text in after for char in text)
+    figured = any(has_digit(text) for _, text in after)
     return values if blank and not figured and not any(map(is_words, values)) else None
 
 
@@ -181,6 +182,40 @@ def without_extra(units: list[Unit], any_line: Line) -> None:
     ):
         for unit, values in ways[0]:
             unit.values = values
+
+
+def without_last(units: list[Unit]) -> None:
+    """Rows that all have a cell more than columns, in a table whose header ends with a strange one: it is their last.
+
+    So it is where blanks are kept, or where all rows of the table have it; else they have to make a total without it.
+    """
+    rows = [(unit, unit.line, _without_strange(unit, unit.line)) for unit in units if unit.line and unit.found]
+    if not any(unit.header.ends_strange(line) for unit, line, _ in rows):
+        return
+    headed: dict[int, list[tuple[Unit, Line, list[Raw]]]] = {}
+    for row in rows:
+        headed.setdefault(id(row[0].header), []).append(row)
+    whole = len(rows) > 1 and all(cells for _, _, cells in rows)
+    for alike in headed.values():
+        odd = any(unit.header.odd(line) not in ((0, False), (1, False)) for unit, line, _ in alike)
+        if odd or not all(cells for _, _, cells in alike):
+            continue
+        sure = whole or all(unit.found[0].keeps_blanks or adds_up(line, cells) for unit, line, cells in alike)
+        for unit, _, cells in alike if sure else ():
+            if unit.values is None and not any(map(is_words, cells)):
+                unit.values, unit.under_labels = cells, True
+
+
+def _without_strange(unit: Unit, line: Line) -> list[Raw]:
+    """The cells of a row without the last, which is of a strange column; none where it has not one more than columns.
+
+    Behind the header of section four, that column's cell in the header's last line may stand before them.
+    """
+    cells, width = unit.figures, len(line.columns)
+    if unit.found[0].keeps_blanks:
+        cells = unit.found[0].cells if len(unit.found[0].figures) == len(cells) else []
+    ahead = not line.label and len(cells) == width + 2 and not has_digit(cells[0][1])
+    return cells[ahead:-1] if len(cells) == width + 1 + ahead else []
 
 
 def without_end(units: list[Unit]) -> None:

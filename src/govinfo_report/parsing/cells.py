@@ -13,7 +13,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.doubts import Doubts, beyond, goes_on
-from govinfo_report.parsing.figures import is_one, reader, readers
+from govinfo_report.parsing.figures import has_digit, is_one, reader, readers
 from govinfo_report.parsing.labels import misspelled, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page
@@ -106,14 +106,14 @@ class Writer:
                 self.note(codes.ROW_MISSING, path, None, label=label)
 
     def strange(self, unit: Unit, path: str | None) -> None:
-        """Figures that belong to no row of the form: where rows are in doubt, they may be theirs."""
+        """Figures that belong to no row of the form: where rows are in doubt, they may be theirs. A mark is none."""
         if not unit.figures:
             return
         offset, label = unit.figures[0]
         if unit.block is not None and unit.block.kind in ("row", "prose", "piece") and unit.block.text:
             offset, label = unit.block.start, unit.block.text
         if patterns().one.fullmatch(label):
-            self.note(codes.STRAY_FIGURES, path, unit.start, raw=unit.raw)
+            self.note(codes.STRAY_FIGURES, path if has_digit(unit.raw) else None, unit.start, raw=unit.raw)
         elif unit.block is None and not (only := lines(self.table.form, self.table.name)[0]).label:
             self.note(codes.UNKNOWN_COLUMN, only.path, offset, label=_name(only), raw=unit.raw)
         else:

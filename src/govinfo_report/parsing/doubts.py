@@ -9,7 +9,7 @@ from itertools import pairwise, starmap
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
-from govinfo_report.parsing.figures import is_nonzero, is_one, readers
+from govinfo_report.parsing.figures import has_digit, is_nonzero, is_one, readers
 from govinfo_report.parsing.labels import key, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page
@@ -42,7 +42,7 @@ class Doubts:
         self.following = dict(pairwise(paths))
         self.incomplete = any(path not in done for path in paths)
         """Whether a row of the form is not there."""
-        self.remarks = {text for text in (*strange, *over) if not _counts(text)}
+        self.remarks = {text for text in (*strange, *over) if not has_digit(text)}
         """The words and marks that stand beyond the columns of the form, or beside the table's header."""
         self.odd = {path: unit.odd for path, unit in done.items()}
         """For each row, how many columns its header has that the form does not, and whether they are in disorder."""
@@ -84,7 +84,7 @@ class Doubts:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
         if self.odd[line.path][1] and not (unit.under_labels or self.in_any_order(unit, line, values)):
             return True
-        if self.broken and not any(_counts(text) for _, text in values):
+        if self.broken and not any(has_digit(text) for _, text in values):
             return True  # a mark may be a remark, where most figures are gone
         if self.crowded and _may_lack_one(unit, values):
             return True
@@ -112,9 +112,9 @@ class Doubts:
             return True
         if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
             return True
-        if self.ragged and len(values) > 1 and not (unit.keeps_blanks or has_total(line) or _counts(last)):
+        if self.ragged and len(values) > 1 and not (unit.keeps_blanks or has_total(line) or has_digit(last)):
             return True  # blank cells are gone, and a mark at the end may be a remark
-        if any(map(_counts, beyond(unit))) and len(unit.figures) == len(values) and not unit.adds_up:
+        if any(map(has_digit, beyond(unit))) and len(unit.figures) == len(values) and not unit.adds_up:
             return True  # as many figures as columns, of which one is blank: the header may stand one off
         if line.label and not has_total(line) and self.apart(unit):
             return True
@@ -208,7 +208,7 @@ def goes_on(unit: Unit, after: Unit) -> bool:
     if not unit.figures or (unit.values and not unit.values[-1][1]):
         return True
     (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
-    if len(rest) > _LONGEST_UNIT and not _counts(rest):
+    if len(rest) > _LONGEST_UNIT and not has_digit(rest):
         return False
     between = unit.page.text[offset + len(last) : begin]
     if _POINT.fullmatch(between) or (after.block is None and any(piece.width for piece in after.found)):
@@ -225,7 +225,7 @@ def _is_blank(unit: Unit) -> bool:
 
 def _is_nameless(unit: Unit) -> bool:
     """Whether figures stand in a row that has no label of its own, but none or a piece of one."""
-    if unit.line or not any(_counts(text) for _, text in unit.figures):
+    if unit.line or not any(has_digit(text) for _, text in unit.figures):
         return False
     return unit.block is None or len(key(unit.block.text)) < _SHORTEST or bool(piece_of(unit.block.text))
 
@@ -315,13 +315,8 @@ def _untotalled(line: Line, values: list[Raw]) -> list[str]:
     found = []
     for begin, total in line.totals:
         text = values[total][1]
-        if not text.isdecimal() and not _counts(text):
+        if not text.isdecimal() and not has_digit(text):
             parts = [part for _, part in values[begin:total]]
-            if any(map(_counts if text else bool, parts)):
+            if any(map(has_digit if text else bool, parts)):
                 found.append(text)
     return found
-
-
-def _counts(text: str) -> bool:
-    """Whether there is a digit in a cell."""
-    return any(map(str.isdecimal, text))

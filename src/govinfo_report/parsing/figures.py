@@ -53,6 +53,15 @@ def is_one(raw: str) -> bool:
     return any(pattern.fullmatch(raw) for pattern in (number, slash, blurred))
 
 
+def has_digit(raw: str) -> bool:
+    """Whether there is a digit in a text.
+
+    >>> has_digit("６件"), has_digit("——")
+    (True, False)
+    """
+    return any(map(str.isdecimal, raw))
+
+
 def is_nonzero(raw: str) -> bool:
     """Whether there is a digit other than zero in a text.
 

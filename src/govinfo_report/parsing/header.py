@@ -35,6 +35,8 @@ class Header:
     """The columns above rows: where the label of each, or a piece of it, begins and ends in the text."""
 
     page: Page
+    before: Header | None = None
+    """The header before it, in the same table."""
     places: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict)
     closed: bool = False
     again: bool = False
@@ -102,14 +104,14 @@ class Header:
         return bool(gaps) and all(gap.count("\n") > 1 for gap in gaps)
 
     def blank(self, width: int) -> set[int]:
-        """The numbers of the cells that are blank on every line of the header with so many delimiters."""
-        text, filled = self.page.text, set()
-        for begin in {text.rfind("\n", 0, begin) + 1 for places in self.places.values() for begin, _ in places}:
+        """The numbers of the cells that are blank on every line of the table's headers with so many delimiters."""
+        text, blank = self.page.text, self.before.blank(width) if self.before else set(range(width + 1))
+        for begin in {text.rfind("\n", 0, begin) + 1 for begin, _ in chain(self._above, *self.places.values())}:
             end = text.find("\n", begin)
             cells = patterns().cut.split(text[begin : end if end >= 0 else len(text)])
             if len(cells) == width + 1:
-                filled |= {at for at, cell in enumerate(cells) if cell.strip(patterns().blanks)}
-        return set(range(width + 1)) - filled
+                blank -= {at for at, cell in enumerate(cells) if cell.strip(patterns().blanks)}
+        return blank
 
     @property
     def width(self) -> int:
@@ -140,6 +142,14 @@ class Header:
             among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
         swapped = any(among) or _swapped(line, self._rows(places))
         return len(among), swapped or self._crossed(labels)
+
+    def ends_strange(self, line: Line) -> bool:
+        """Whether one column stands here that a line of the form does not have, behind all of the line's own."""
+        labels = _labels(line)
+        if self.odd(line) != (1, False) or not all(name in self.places for name in labels):
+            return False
+        ahead = "" if line.label else self._ahead(self._in_text(_known(labels))[0][0][0])
+        return not _WORD.search(ahead)
 
     def has_total_elsewhere(self, line: Line) -> bool:
         """Whether the columns of a line are in order, but for its totals: these may span the lines of the others."""
@@ -185,24 +195,26 @@ class Header:
 
         Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels;
         words right behind the first label, that of these labels, are above figures.
-        A line by itself labels nothing where others hold several labels, or where it is a note.
+        What stands between a caption and the label of these labels ends the caption's line, or begins that of the
+        labels. A line by itself labels nothing where others hold several labels, or where it is a note.
         """
         text, found, own = self.page.text, patterns(), _labels(line)
         head = next((place for place, name in places if name), None) if line.label else None
-        gaps = [
-            (text[end:begin], name in own or (start, end) == head, following in own or (start, end) == head)
-            for ((start, end), name), ((begin, _), following) in pairwise(places)
-        ]
+        gaps = []
+        for (place, name), (following, other) in pairwise(places):
+            above = not name and following == head and other not in own
+            amid = (name in own or place == head) and (other in own or following == head)
+            gaps.append((text[place[1] : following[0]], above, amid))
         if not line.label:
             yield from ((cell.strip(found.blanks), False) for cell in found.hard.split(self._ahead(places[0][0][0])))
         shared = not all("\n" in gap for gap, _, _ in gaps)
-        for gap, before, behind in (*gaps, (self._behind(places[-1][0][1], line) + "\n", True, False)):
+        for gap, above, amid in (*gaps, (self._behind(places[-1][0][1], line) + "\n", False, False)):
             if not _WORD.search(gap):
                 continue
             first, *others = found.pipe_alone.sub("|", gap).split("\n")
             beside = [first, *others[-1:]][: 1 if line.label else 2]
             between = [part for part in others[:-1] if found.hard.search(part) or not (shared or _is_note(part))]
-            inner = not others or (before and behind and not shared)
+            inner = not above and (not others or (amid and not shared))
             for part in (*beside, *between):
                 yield from ((cell.strip(found.blanks), inner) for cell in found.hard.split(part))
 

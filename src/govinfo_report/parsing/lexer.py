@@ -93,6 +93,9 @@ class Patterns:
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "margin": f"\\n{blank}*+(?={spelled['MARGIN']})(?:(?P<address>{spelled['ADDRESS']})|{spelled['PRINTED']}|"
             f"{spelled['NOTE']}|(?P<mark>{spelled['FOOTNOTE']})){words[:-2]}*+(?=\\n|\\Z)",
+            "number": f"\\n{blank}*+([0-9]++){blank}*+(?=\\n)",
+            "in_table": f"[\\t{pipes}]{blank}*{one}{blank}*(?=[\\t\\n{pipes}])|\\n{blank}*{one}{blank}*[\\t{pipes}]|"
+            f"{gap}{one}(?:{gap}++{one}){{2}}",
             "pipe_line": f"\\n{blank}*+{spelled['PIPE']}{blank}*+(?=\\n|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",

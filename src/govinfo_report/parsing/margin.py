@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from govinfo_report.parsing.figures import has_digit
 from govinfo_report.parsing.labels import labels, piece_of
 from govinfo_report.parsing.lexer import blanks_for, patterns, sense
 
@@ -27,7 +28,10 @@ def without_margin(text: str) -> tuple[str, list[tuple[int, int]]]:
     text = _without_notes(text, notes)
     whole = text
     text = patterns().folio.sub(_folio, text)
-    text = _without_running_titles(text, whole) if text != whole or "\f" in text else text
+    if _numbered(text):
+        text = patterns().number.sub(blanks_for, text)
+    if text != whole or "\f" in text:
+        text = _without_running_titles(text, whole)
     return text[1:], notes
 
 
@@ -49,7 +53,7 @@ def _without_notes(text: str, notes: list[tuple[int, int]]) -> str:
 def _is_footnote(line: str, mark: str) -> bool:
     """Whether a line that begins with a mark is a footnote: no row of a table, for no label has figures in it."""
     words = line.strip().removeprefix(mark).strip()
-    if not any(map(str.isdecimal, words)) or patterns().some.search(words[:1]):
+    if not has_digit(words) or patterns().some.search(words[:1]):
         return False
     return not any(labels(word) or piece_of(word) for word in [words, *words.split()])
 
@@ -61,6 +65,14 @@ def _folio(match: re.Match[str]) -> str:
     if before >= 0 and alone.match(text, before, match.start()) and alone.match(text, match.end()):
         return match[0]
     return blanks_for(match)
+
+
+def _numbered(text: str) -> bool:
+    """Whether the numbers alone on their lines are those of pages: they count from one, and figures have delimiters."""
+    if "\n1\n" not in text or "\n2\n" not in text:
+        return False
+    numbers = patterns().number.findall(text)
+    return numbers == [*map(str, range(1, len(numbers) + 1))] and patterns().in_table.search(text) is not None
 
 
 def _without_running_titles(text: str, whole: str) -> str:
@@ -81,4 +93,4 @@ def _without_running_titles(text: str, whole: str) -> str:
 
 def _means_nothing(line: str) -> bool:
     """Whether a line is neither figures nor a label nor a part of one; one with digits in it may be the title."""
-    return not (any(map(str.isdecimal, line)) or sense(line).kind or piece_of(line) or patterns().some.fullmatch(line))
+    return not (has_digit(line) or sense(line).kind or piece_of(line) or patterns().some.fullmatch(line))

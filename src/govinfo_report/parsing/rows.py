@@ -147,7 +147,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     for block in blocks:
         begins = block.kind == "caption" or (block.kind == "column" and len(labels(block.text)) == 1)
         if header.closed and begins:  # not by 其他 among the rows
-            header = Header(page)
+            header = Header(page, header)
             if caption and block.kind != "caption":
                 header.add(caption)
         if block.kind == "caption":

@@ -95,8 +95,8 @@ def _bare(text: str, run: str, start: int) -> list[Piece]:
             cells = [(offset + match.start(), match[1]) for match in cell(line)] if line else []
         if number and len(cells) > 1 and is_one(line.strip(patterns().blanks)) and not _side_by_side(text):
             cells = [cell for cell in _split(line, offset, "\n") if cell[1]]
-        if cells:
-            found.append(Piece(cells, False, False))
+        if cells:  # below its label, where a tab stands before each cell: the number of a page
+            found.append(Piece(cells, False, False, stray=number > 0 and tab_before(text)))
         offset += len(line) + 1
     return found
 
@@ -179,12 +179,12 @@ def _behind_tabs(text: str, lines: list[list[tuple[int, str]]]) -> bool:
     The first of ``lines`` is what stands behind the label.
     """
     several = sum(len(line) > 1 for line in lines) > 1  # else a row whose first cell is blank
-    tabbed = len(lines[0]) == 1 and _tab_before(text)
+    tabbed = len(lines[0]) == 1 and tab_before(text)
     return tabbed and several and not any(len(line) > 1 and line[0][1] for line in lines)
 
 
 @lru_cache(maxsize=1)
-def _tab_before(text: str) -> bool:
+def tab_before(text: str) -> bool:
     """Whether cells stand on lines of their own with a tab before each."""
     return len(patterns().tabbed.findall(text)) >= _FEW
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from govinfo_report import grammar
 from govinfo_report.forms import Line
-from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.labels import misnumbered, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
-from govinfo_report.parsing.runs import Piece, Raw, blanks_kept
+from govinfo_report.parsing.runs import Piece, Raw, blanks_kept, tab_before
 
 
 def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
@@ -62,7 +62,7 @@ def fit(unit: Unit) -> list[Piece] | None:
             return rest if unit.values else None
         values = _exact(cells, width, piece, padded=padded)
         if values is not None:
-            if rest and not piece.closed:  # too many values, and nothing shows where the row ends
+            if not piece.closed and any(not each.stray for each in rest):  # too many, and nothing shows where it ends
                 return None
             unit.values = values
             return rest
@@ -119,6 +119,8 @@ def plain(unit: Unit) -> bool:
         return False
     if not (found := _plain(runs[0], unit.line.label is None)) or len(found.cells) != width or _repeated(unit):
         return False
+    if not found.keeps_blanks and "\n" in runs[0][: found.cells[0][0]] and tab_before(unit.page.text):
+        return False  # the number of a page
     start = runs[0].start_pos
     unit.values = [(start + at, text) for at, text in found.cells]
     unit.keeps_blanks = found.keeps_blanks
@@ -265,4 +267,4 @@ def _under_merged(piece: Piece, begins: list[int]) -> list[Raw]:
 
 def only_last_is_mark(cells: list[Raw]) -> bool:
     """Whether the last of figures, and no other, is a mark for nothing or words."""
-    return [any(map(str.isdecimal, text)) for _, text in cells] == [True] * (len(cells) - 1) + [False]
+    return [has_digit(text) for _, text in cells] == [True] * (len(cells) - 1) + [False]

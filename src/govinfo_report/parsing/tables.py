@@ -82,6 +82,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
             and not unit.whole
         ):
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
+    alike.without_last(units)
     alike.without_remarks(units)
     alike.by_padding(units)
     alike.by_lines(units)
@@ -112,7 +113,8 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         found = [piece for _, piece in held if any(is_one(text) for _, text in piece.figures)]
         # a column of remarks leaves cells beside the header, too
         under = [p for block, p in held if p in found and "\n" in page.text[block.start : p.cells[0][0]]]
-        unit.found = [p for p in found if p.closed and p.keeps_blanks and len(p.cells) >= width] or under or found
+        ended = [p for p in found if p.closed or p is found[-1]]
+        unit.found = [p for p in ended if p.keeps_blanks and len(p.cells) >= width] or under or found
         beside = [_alone([piece], page) for _, piece in held if piece not in unit.found]
         beside += [_alone([piece], page) for piece in settle.remarks(unit, width)]
         if not settle.plain(unit) and settle.fit(unit):
@@ -123,6 +125,7 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     if unit.values is None and not unit.figures and not beside:
         unit.values = _all_blank(unit.header, page, line)
     elif unit.values is None and unit.figures:
+        alike.without_last([unit])
         alike.without_remarks([unit])
         alike.by_padding([unit])
         alike.by_lines([unit])
