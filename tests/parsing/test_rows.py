@@ -1015,6 +1015,12 @@ CASES = [
         "信息内容\n\t本年处理决定数量\n\n\t行政许可\n\t7\n\n\t行政处罚\n2\n某县水务局文件\n\t36\n\n\t行政强制\n\t1\n",
         {f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": FLAG},
     ),
+    (
+        "blank cells below a label, of which some may be those of the next row, whose label is not there",
+        f"{IN_2021}5.属于三类内部事务信息 |\n|\n|\n|\n|\n|\n|\n|\n| ||\n（四）无法提供 |\n1.本机关不掌握相关政府信息 |\n"
+        "|\n2 |\n|\n|\n|\n|\n2 |\n| |\n2.没有现成信息需要另行制作 |\n|\n|\n|\n|\n4 |\n|\n4 |\n| ||\n",
+        {f"{DENIED}.internal_affairs.total": FLAG, f"{UNABLE}.not_held.commercial_enterprise": 2},
+    ),
 ]
 
 

@@ -165,11 +165,11 @@ class Doubts:
         return named and any(order.index(path) < order.index(line.path) for path in rows)
 
     def of_the_next(self, unit: Unit, line: Line) -> bool:
-        """Whether figures below a label may be those of the next row of the form, whose label is not there."""
+        """Whether cells below a label may be those of the next row of the form, whose label is not there."""
         following = self.done.get(self.following.get(line.path, line.path))
         if not unit.values or not unit.block or (following and not self.unheaded(line, following)):
             return False
-        if not unit.figures or unit.beside(unit.figures[-1][0]):
+        if unit.beside(unit.values[-1][0]):
             return False
         at = self.units.index(unit) + 1
         return at == len(self.units) or self.units[at].line is not None
