@@ -28,7 +28,7 @@ def test_no_wrong_figure_without_a_flag_where_something_is_gone(dump: Dump):
 
 
 # Where these happen, a reader may give a cell up, as long as it says so; the same on printed pages, whatever happens.
-HARD = {"stray-lines", "footnotes", "printed-marks", "strange-columns", "figure-columns", "other-columns"}
+HARD = {"strange-columns", "figure-columns", "other-columns"}
 PRINTED = {Layout.PDF, Layout.PDF_LAYOUT, Layout.PDF_RAW}
 
 

@@ -1017,9 +1017,28 @@ CASES = [
     ),
     (
         "blank cells below a label, of which some may be those of the next row, whose label is not there",
-        f"{IN_2021}5.属于三类内部事务信息 |\n|\n|\n|\n|\n|\n|\n|\n| ||\n（四）无法提供 |\n1.本机关不掌握相关政府信息 |\n"
-        "|\n2 |\n|\n|\n|\n|\n2 |\n| |\n2.没有现成信息需要另行制作 |\n|\n|\n|\n|\n4 |\n|\n4 |\n| ||\n",
+        f"{IN_2021}5.属于三类内部事务信息 |\n|\n|\n|\n|\n|\n|\n|\n| ||\n（四）无法提供 |\n"
+        "1.本机关不掌握相关政府信息 |\n|\n2 |\n|\n|\n|\n|\n2 |\n| |\n"
+        "2.没有现成信息需要另行制作 |\n|\n|\n|\n|\n4 |\n|\n4 |\n| ||\n",
         {f"{DENIED}.internal_affairs.total": FLAG, f"{UNABLE}.not_held.commercial_enterprise": 2},
+    ),
+    (
+        "an amount of money where projects are counted, and a blank where the amount is",
+        "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 | 规章 | 1 | || 规范性文件 | ||| "
+        "第二十条第（九）项 | ||| 信息内容 | 采购项目数量 | 采购总金额 | | 政府集中采购 | 1.5万元 | || "
+        "三、收到和处理政府信息公开申请情况\n",
+        {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
+    ),
+    (
+        "labels with nothing between them, broken over lines behind the first of them",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n行政复议行\n政诉讼\n结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉\n"
+        "结果维持结\n果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计\n" + "7\n" * 15,
+        {f"{APPEALS}.upheld": 7, f"{APPEALS}.total": 7},
+    ),
+    (
+        "rows called as columns are, the first of them blank",
+        f"{IN_2021}{APPLICANTS}三、本年度办理结果 予以公开 1 0 0 0 0 0 1\n其他\n总计 1 0 0 0 0 0 1\n",
+        {"applications.outcomes.total.natural_person": 1, "applications.outcomes.total.total": 1},
     ),
 ]
 

@@ -91,6 +91,10 @@ class Doubts:
         plain = unit.at_once and unit.keeps_blanks and not self.strangers
         if plain and "".join([text for _, text in values]).isdecimal():
             return False  # most rows: figures and nothing else, as they stood
+        if not all(text for _, text in values) and any(
+            has_digit(text) and read(text).value is None for read, (_, text) in zip(readers(line), values, strict=True)
+        ):
+            return True  # money, say, where projects are counted: perhaps that of the blank cell
         shown = unit.totalled and readers(line)[-1](values[-1][1]).certain
         if self.strangers and not (shown and (line.label or unit.under_labels or all(text for _, text in values))):
             # words, or a blank where no label is, may be what heads the strange column

@@ -289,8 +289,29 @@ def run_together(text: str) -> tuple[str, ...]:
     >>> run_together("行政许可行政处罚"), run_together("行政复议"), run_together("行政诉讼情况")
     ((), (), ())
     """
+    for end in reversed(_label_ends(text)):
+        rest = text[end:]
+        last = (rest,) if labels(rest) else run_together(rest)
+        if last:
+            return (text[:end], *last)
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def goes_on(text: str) -> bool:
+    """Whether more text could make several labels with nothing between them of this one.
+
+    >>> goes_on("行政复议行"), goes_on("行政复议"), goes_on("行政许可行")
+    (True, False, False)
+    """
+    rests = [text[end:] for end in _label_ends(text)]
+    return any(begins(rest) or goes_on(rest) for rest in rests)
+
+
+def _label_ends(text: str) -> list[int]:
+    """Where a label ends that a text begins with, and that is not that of a row."""
     if len(text) > _LONGEST or not may_be_label(text):
-        return ()
+        return []
     index, (beginnings, _), kinds = _index(), _parts(), grammar.kinds()
     ends: list[int] = []
     before = ""
@@ -304,12 +325,7 @@ def run_together(text: str) -> tuple[str, ...]:
         elif found not in beginnings and found not in index:
             break
         before = found
-    for end in reversed(ends):
-        rest = text[end:]
-        last = (rest,) if labels(rest) else run_together(rest)
-        if last:
-            return (text[:end], *last)
-    return ()
+    return ends
 
 
 @lru_cache(maxsize=8192)

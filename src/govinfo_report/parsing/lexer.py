@@ -17,6 +17,7 @@ from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import (
     begins,
     closes,
+    goes_on,
     heading,
     labels,
     may_be_label,
@@ -34,6 +35,8 @@ _OWN = 4
 _LONGEST = 90
 """A text longer than this is neither label nor heading, however it is decorated."""
 
+_WIDEST = 200
+"""No column of labels is wider."""
 _FIGURES = 7
 """So many figures side by side are a row, whether or not there is a label."""
 _BRACKET = re.compile("[(（]")
@@ -302,7 +305,7 @@ class _Scan:
             label = word if len(word) <= _LONGEST else _explained(word)
             if label:
                 meaning = sense(label)
-                if meaning.begins and label == word:
+                if label == word and (meaning.begins or (not meaning.kind and goes_on(word))):
                     meaning, word = self.join(meaning, word, start)
                     position = max(position, start + len(word))
                 if meaning.kind or meaning.labels:
@@ -358,20 +361,25 @@ class _Scan:
             meaning = sense(word)
             if meaning.labels or meaning.heading or (not best[0].labels and run_together(word)):
                 best = meaning, self.text[start:stop]
-            if not meaning.begins:
+            if not (meaning.begins or goes_on(word)):
                 break
         return best
 
     def choose(self, names: tuple[str, ...], word: str, stop: int) -> str:
         """Column or row, where the words are the same: a row has figures and rows before it, and no header.
 
+        A header goes before, but for a line that begins with the word and has figures beside it.
         The figures stand behind the word, which may stand there once more: in each place of a merged cell.
         """
         by_kind = {kinds()[name]: name for name in names}
         match = patterns().step.match(self.text, stop)
         while match and not match[1] and match[2] and match[2].rstrip(patterns().blanks) == word:
             match = patterns().step.match(self.text, match.end())
-        row = self.rows_seen and self.last != "column" and match is not None and match[1] is not None
+        start = stop - len(word)
+        before = self.text[max(start - _WIDEST, 0) : start].rstrip(patterns().blanks)
+        beside = patterns().gap.match(self.text, stop) if before.endswith("\n") else None
+        figured = beside is not None and patterns().one.match(self.text, beside.end()) is not None
+        row = self.rows_seen and (figured or (self.last != "column" and match is not None and match[1] is not None))
         row = row or word[0].isdecimal()  # no column has a numeral
         return by_kind.get("row" if row else "column", names[0])
 
