@@ -376,8 +376,9 @@ class _Scan:
         while match and not match[1] and match[2] and match[2].rstrip(patterns().blanks) == word:
             match = patterns().step.match(self.text, match.end())
         start = stop - len(word)
-        before = self.text[max(start - _WIDEST, 0) : start].rstrip(patterns().blanks)
-        beside = patterns().gap.match(self.text, stop) if before.endswith("\n") else None
+        before = self.text[max(start - _WIDEST, 0) : start]
+        begins = "\n" in before[len(before.rstrip(patterns().blanks)) :]
+        beside = patterns().gap.match(self.text, stop) if begins else None
         figured = beside is not None and patterns().one.match(self.text, beside.end()) is not None
         row = self.rows_seen and (figured or (self.last != "column" and match is not None and match[1] is not None))
         row = row or word[0].isdecimal()  # no column has a numeral
