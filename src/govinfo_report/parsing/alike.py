@@ -90,7 +90,12 @@ def by_lines(units: list[Unit]) -> None:
     """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
     if not any(unit.values is None and _cell_a_line(unit) for unit in units):
         return
-    rows = [(unit, _lines_behind(unit), len(unit.line.columns)) for unit in units if unit.line and _cell_a_line(unit)]
+    strange = _strange_columns(units)
+    rows = [
+        (unit, _lines_behind(unit), len(unit.line.columns) + (strange[unit] is not None))
+        for unit in units
+        if unit.line and _cell_a_line(unit)
+    ]
     page = rows[0][0].page
     if any(unit.header.spaced for unit, _, _ in rows):
         rows = [(unit, _unspaced(lines), width) for unit, lines, width in rows]
@@ -103,7 +108,9 @@ def by_lines(units: list[Unit]) -> None:
     if not page.lines_kept:
         return
     for unit, lines, width in rows:
-        unit.values = lines[:width]
+        at = strange[unit]
+        unit.values = lines[:width] if at is None else lines[:at] + lines[at + 1 : width]
+        unit.under_labels = at is not None
 
 
 def _lines_behind(unit: Unit) -> list[Raw]:
@@ -162,43 +169,43 @@ def by_pipes(units: list[Unit]) -> None:
 
 
 def without_extra(units: list[Unit], any_line: Line) -> None:
-    """Rows with a value more than columns: the one column that is not the form's, if all rows add up without it."""
+    """Rows with a cell more than columns: the one column that is not the form's, if all rows add up without it.
+
+    One row with a value more is no column, but for a header with a strange one.
+    """
     rows = [
-        unit for unit in units if unit.values is None and len(unit.figures) == len((unit.line or any_line).columns) + 1
+        (unit, unit.line or any_line, _cells(unit))
+        for unit in units
+        if unit.values is None and len(_cells(unit)) == len((unit.line or any_line).columns) + 1
     ]
-    if len(rows) < 2:
-        return  # one row with a value more is no column
+    if not rows or (len(rows) == 1 and rows[0][0].header.odd(rows[0][1])[0] != 1):
+        return
     ways = []
-    for extra in range(8):
-        trial = [(unit, unit.figures[:extra] + unit.figures[extra + 1 :]) for unit in rows]
-        if all(adds_up(unit.line or any_line, values) and all_figures(values) for unit, values in trial):
-            ways.append(trial)
-    if all(only_last_is_mark(unit.figures) for unit in rows):  # a column of remarks
-        last = [(unit, unit.figures[:-1]) for unit in rows]
-        ways = [last] if last in ways or not any(has_total(unit.line or any_line) for unit in rows) else []
-    if ways and all(
-        [cells[1] for _, row in way for cells in row] == [cells[1] for _, row in ways[0] for cells in row]
-        for way in ways
-    ):
-        for unit, values in ways[0]:
+    for extra in range(max(len(cells) for *_, cells in rows)):
+        trial = [(unit, line, cells[:extra] + cells[extra + 1 :]) for unit, line, cells in rows]
+        if all(adds_up(line, values) and not any(map(is_words, values)) for _, line, values in trial):
+            ways.append([(unit, values) for unit, _, values in trial])
+    if all(only_last_is_mark(cells) for *_, cells in rows):  # a column of remarks
+        last = [(unit, cells[:-1]) for unit, _, cells in rows]
+        ways = [last] if last in ways or not any(has_total(line) for _, line, _ in rows) else []
+    if len({tuple(text.lstrip("+") for _, row in way for _, text in row) for way in ways}) == 1:
+        for unit, values in min(ways, key=lambda way: sum(text[:1] == "+" for _, row in way for _, text in row)):
             unit.values = values
 
 
-def without_last(units: list[Unit]) -> None:
-    """Rows that all have a cell more than columns, in a table whose header ends with a strange one: it is their last.
+def without_strange(units: list[Unit]) -> None:
+    """Rows that all have a cell more than columns, in a table whose header shows where its one strange column stands.
 
     So it is where blanks are kept, or where all rows of the table have it; else they have to make a total without it.
     """
-    rows = [(unit, unit.line, _without_strange(unit, unit.line)) for unit in units if unit.line and unit.found]
-    if not any(unit.header.ends_strange(line) for unit, line, _ in rows):
-        return
+    strange = _strange_columns(units)
     headed: dict[int, list[tuple[Unit, Line, list[Raw]]]] = {}
-    for row in rows:
-        headed.setdefault(id(row[0].header), []).append(row)
-    whole = len(rows) > 1 and all(cells for _, _, cells in rows)
+    for unit, at in strange.items():
+        if unit.line:
+            headed.setdefault(id(unit.header), []).append((unit, unit.line, _without(unit, unit.line, at)))
+    whole = len(strange) > 1 and all(cells for alike in headed.values() for _, _, cells in alike)
     for alike in headed.values():
-        odd = any(unit.header.odd(line) not in ((0, False), (1, False)) for unit, line, _ in alike)
-        if odd or not all(cells for _, _, cells in alike):
+        if not all(cells for _, _, cells in alike):
             continue
         sure = whole or all(unit.found[0].keeps_blanks or adds_up(line, cells) for unit, line, cells in alike)
         for unit, _, cells in alike if sure else ():
@@ -206,16 +213,38 @@ def without_last(units: list[Unit]) -> None:
                 unit.values, unit.under_labels = cells, True
 
 
-def _without_strange(unit: Unit, line: Line) -> list[Raw]:
-    """The cells of a row without the last, which is of a strange column; none where it has not one more than columns.
+def _strange_columns(units: list[Unit]) -> dict[Unit, int | None]:
+    """For each row with cells, the number of the strange column among its own, where the header shows it.
 
-    Behind the header of section four, that column's cell in the header's last line may stand before them.
+    One behind all others stands beside the parts of a table that have headers of their own, too.
     """
-    cells, width = unit.figures, len(line.columns)
-    if unit.found[0].keeps_blanks:
-        cells = unit.found[0].cells if len(unit.found[0].figures) == len(cells) else []
-    ahead = not line.label and len(cells) == width + 2 and not has_digit(cells[0][1])
-    return cells[ahead:-1] if len(cells) == width + 1 + ahead else []
+    rows = [(unit, unit.line) for unit in units if unit.line and unit.found]
+    shown = {unit: unit.header.strange_at(line) for unit, line in rows}
+    if any(shown[unit] == len(line.columns) for unit, line in rows):
+        beside = {unit: len(line.columns) for unit, line in rows if unit.header.odd(line) == (0, False)}
+        return {**shown, **beside}
+    return shown
+
+
+def _without(unit: Unit, line: Line, at: int | None) -> list[Raw]:
+    """The cells of a row without that of a strange column; none where it has not one cell more than columns.
+
+    Before them may stand what merged labels left; and behind the header of section four, a last column's cell in the
+    header's last line.
+    """
+    cells, width = _cells(unit), len(line.columns)
+    over = len(cells) - width - 1
+    merged = over == 2 - len(line.groups) and not any(text for _, text in cells[: max(over, 0)])
+    of_header = not line.label and at == width and over == 1 and not has_digit(cells[0][1])
+    if at is None or not (over == 0 or of_header or (merged and has_total(line) and line.label)):
+        return []
+    return [*cells[over : over + at], *cells[over + at + 1 :]]
+
+
+def _cells(unit: Unit) -> list[Raw]:
+    """The figures of a row, and its blank cells where they are kept and nothing stands elsewhere."""
+    found = unit.found
+    return found[0].cells if found and found[0].keeps_blanks and not any(p.figures for p in found[1:]) else unit.figures
 
 
 def without_end(units: list[Unit]) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
-from operator import itemgetter
 
 import attrs
 
@@ -20,6 +19,7 @@ from govinfo_report.parsing.page import Page, measures
 from govinfo_report.parsing.transformer import Block
 
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w[^\t\n|]*")
 _NOTE = re.compile(r"[\d，,；;。]")
 _COLON = re.compile("[：:]")
 _LABELS = ("caption", "column")
@@ -42,7 +42,9 @@ class Header:
     again: bool = False
     """Whether a label stands there more than once."""
     worded: bool = False
-    """Whether other words stand there, too."""
+    """Whether other words stand there, too, or pieces of labels."""
+    broken: bool = False
+    """Whether pieces of labels stand there."""
     words: list[str] = attrs.field(factory=list)
     """The keys of such words."""
     _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
@@ -53,6 +55,7 @@ class Header:
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only; a caption above them labels none."""
         self.worded = self.worded or block.kind not in _LABELS
+        self.broken = self.broken or block.kind == "piece"
         for run in block.runs:
             if run.type == "WORDS":
                 self.add_words(run)
@@ -132,24 +135,37 @@ class Header:
         mixed = sum(any(_is_in(label, word) for label in _spelled(labels)) for word in self.words)
         if mixed or not any(name in self.places for name in labels):
             return mixed, mixed > 0  # labels among other words; with none at all, the header of other rows
+        strange = self._strangers(line, labels)
+        among = {word for word, inner, _ in strange if inner}
+        swapped = bool(among) or _swapped(line, self._rows(self._in_text(_known(labels))))
+        return len({word for word, *_ in strange}), swapped or self._crossed(labels)
+
+    def _strangers(self, line: Line, labels: tuple[str, ...]) -> list[tuple[str, bool, int | None]]:
+        """What labels strange columns, with whether it stands among the line's own labels, and behind how many.
+
+        None where that is not clear.
+        """
         known = _known(labels)
         places = self._in_text(known)
-        among: list[bool] = []
-        if self.worded or (not line.label and _WORD.search(self._ahead(places[0][0][0]))):
-            cells = self._words([*((place, "") for place in self._above), *places], line)
-            words = dict(sorted(cells, key=itemgetter(1)))
-            gone = [label_of(name) for name in labels if name not in self.places]
-            among = [inner for word, inner in words.items() if not _reads_as(word, known, gone)]
-        swapped = any(among) or _swapped(line, self._rows(places))
-        return len(among), swapped or self._crossed(labels)
+        if not (self.worded or (not line.label and _WORD.search(self._ahead(places[0][0][0])))):
+            return []
+        cells = self._words([*((place, "") for place in self._above), *places], line)
+        gone = [label_of(name) for name in labels if name not in self.places]
+        return [cell for cell in cells if not _reads_as(cell[0], known, gone)]
 
-    def ends_strange(self, line: Line) -> bool:
-        """Whether one column stands here that a line of the form does not have, behind all of the line's own."""
+    def strange_at(self, line: Line) -> int | None:
+        """The number of the column that stands here and that a line of the form does not have.
+
+        None where there is not one such column among all of the line's own, in order, or its place is not clear, for
+        pieces of labels are not in order.
+        """
         labels = _labels(line)
-        if self.odd(line) != (1, False) or not all(name in self.places for name in labels):
-            return False
-        ahead = "" if line.label else self._ahead(self._in_text(_known(labels))[0][0][0])
-        return not _WORD.search(ahead)
+        if self.broken or self.odd(line)[0] != 1 or not all(name in self.places for name in labels):
+            return None
+        if _swapped(line, self._rows(self._in_text(_known(labels)))) or self._crossed(labels):
+            return None
+        places = {before for *_, before in self._strangers(line, labels)}
+        return places.pop() if len(places) == 1 else None
 
     def has_total_elsewhere(self, line: Line) -> bool:
         """Whether the columns of a line are in order, but for its totals: these may span the lines of the others."""
@@ -190,9 +206,10 @@ class Header:
                 orders.append(names == wanted * names.count(wanted[0]))
         return bool(orders) and not any(orders)
 
-    def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool]]:
+    def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool, int | None]]:
         """What stands between labels and behind them, in cells of its own; whether between two of figures.
 
+        And behind how many columns of the line, where that is clear: no label spans several, or it is behind all.
         Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels;
         words right behind the first label, that of these labels, are above figures.
         What stands between a caption and the label of these labels ends the caption's line, or begins that of the
@@ -200,15 +217,25 @@ class Header:
         """
         text, found, own = self.page.text, patterns(), _labels(line)
         head = next((place for place, name in places if name), None) if line.label else None
-        gaps = []
+        gaps: list[tuple[str, bool, bool, int | None]] = []
+        begun: list[str] = []
         for (place, name), (following, other) in pairwise(places):
+            gap = text[place[1] : following[0]]
+            begun += {name}.intersection(own)
             above = not name and following == head and other not in own
             amid = (name in own or place == head) and (other in own or following == head)
-            gaps.append((text[place[1] : following[0]], above, amid))
+            at = len(own) if above else self._behind_columns(gap, begun, name, other, line)
+            if place == head and other not in own:
+                at = 0
+            gaps.append((gap, above, amid, at))
+        (_, end), last = places[-1]
+        shows_end = not line.totals or last == own[-1]  # else a column of several lines may stand behind
+        gaps.append((self._behind(end, line) + "\n", False, False, len(own) if shows_end else None))
         if not line.label:
-            yield from ((cell.strip(found.blanks), False) for cell in found.hard.split(self._ahead(places[0][0][0])))
-        shared = not all("\n" in gap for gap, _, _ in gaps)
-        for gap, above, amid in (*gaps, (self._behind(places[-1][0][1], line) + "\n", False, False)):
+            ahead = self._ahead(places[0][0][0])
+            yield from ((cell.strip(found.blanks), False, 0) for cell in found.hard.split(ahead))
+        shared = not all("\n" in gap for gap, *_ in gaps[:-1])
+        for gap, above, amid, at in gaps:
             if not _WORD.search(gap):
                 continue
             first, *others = found.pipe_alone.sub("|", gap).split("\n")
@@ -216,7 +243,29 @@ class Header:
             between = [part for part in others[:-1] if found.hard.search(part) or not (shared or _is_note(part))]
             inner = not above and (not others or (amid and not shared))
             for part in (*beside, *between):
-                yield from ((cell.strip(found.blanks), inner) for cell in found.hard.split(part))
+                yield from ((cell.strip(found.blanks), inner, at) for cell in found.hard.split(part))
+
+    def _behind_columns(self, gap: str, begun: list[str], name: str, following: str, line: Line) -> int | None:
+        """Behind how many columns of a line a word between two labels stands, of which ``begun`` are those before it.
+
+        Where the first ends a line of labels that span several columns, the word ends that line, too, or begins the
+        next: less stands between it and the labels of its own line.
+        """
+        own, groups = _labels(line), _groups(line)
+        if not line.totals:
+            return len({*begun})
+        if len({*own}) < len(own):  # in section four they follow each other as the columns do
+            whole = sum(len(self.places.get(label, ())) for label in {*own}) == len(own)
+            return len(begun) if whole and name in own else None
+        if name in own and following in own and own.index(following) == own.index(name) + 1:
+            return own.index(following)
+        word = _WORDS.search(gap)
+        if not word or (name != own[-1] and (name in own or name in groups)):
+            return None
+        before, behind = (len(patterns().hard.findall(part)) for part in (gap[: word.start()], gap[word.end() :]))
+        if before < behind:
+            return len(own)
+        return own.index(following) if before > behind and own.count(following) == 1 else None
 
     def _ahead(self, start: int) -> str:
         """The text before a label on its line."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from govinfo_report import grammar
 from govinfo_report.grammar import kinds
-from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.labels import (
     begins,
     closes,
@@ -265,6 +265,11 @@ def _headed(text: str) -> tuple[str, int]:
     return match[1], match.end()
 
 
+def _labels_columns(each: Token) -> bool:
+    """Whether a token is the label of a column."""
+    return kinds().get(each.type.removeprefix("labels__")) == "column"
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text whose marks are blanked out."""
     return _Scan(text).tokens()
@@ -453,8 +458,12 @@ class _Scan:
         remark = beside and (saved[0] if made[1].type == "CELLS" else made[1].type != "PIECE")
         above = kinds().get(made[0].type.removeprefix("labels__")) in ("caption", "column") and len(made[0]) > _OWN
         remark = remark or (plain == 1 and above and made[-1].type == "WORDS")
-        alone = plain == 1 and made[0].type == "CELLS" and made[-1].type == "WORDS"  # section four's line has no label
-        remark = remark or (alone and saved[0] and len(found.atom.findall(made[0])) >= _FIGURES)
+        heads = plain > 1 and made[0].type == "WORDS" and all(_labels_columns(each) for each in made[1:])
+        # section four's line has no label; words beside its figures are a remark, or a share: 3%
+        figured = [len(found.atom.findall(each)) for each in made if each.type == "CELLS"]
+        words = [each for each in made if each.type == "WORDS"]
+        alone = len(figured) + len(words) == len(made) and (made[-1] in words or all(map(has_digit, words)))
+        remark = remark or heads or (alone and saved[0] and sum(figured) >= _FIGURES)
         if (strange and plain < 3 and not remark) or (
             worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))
         ):

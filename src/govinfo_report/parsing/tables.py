@@ -82,7 +82,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
             and not unit.whole
         ):
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
-    alike.without_last(units)
+    alike.without_strange(units)
     alike.without_remarks(units)
     alike.by_padding(units)
     alike.by_lines(units)
@@ -125,10 +125,11 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     if unit.values is None and not unit.figures and not beside:
         unit.values = _all_blank(unit.header, page, line)
     elif unit.values is None and unit.figures:
-        alike.without_last([unit])
+        alike.without_strange([unit])
         alike.without_remarks([unit])
         alike.by_padding([unit])
         alike.by_lines([unit])
+        alike.without_extra([unit], line)
         by_columns([unit], form_lines)
         by_results(unit, line)
     return [unit, *beside]
