@@ -1040,6 +1040,26 @@ CASES = [
         f"{IN_2021}{APPLICANTS}三、本年度办理结果 予以公开 1 0 0 0 0 0 1\n其他\n总计 1 0 0 0 0 0 1\n",
         {"applications.outcomes.total.natural_person": 1, "applications.outcomes.total.total": 1},
     ),
+    (
+        "a strange column in a header whose labels are broken: pieces are not in the order of the columns",
+        "信息内容 本年新制作数量 同比 本年新\n公开数\n量 对外公\n开总数\n量\n规章 0 13 4 5\n规范性文件 0 30 6 7\n",
+        {f"{RULES}.newly_disclosed": FLAG, f"{RULES}.total_disclosed": FLAG},
+    ),
+    (
+        "a strange column among those of section two, each cell on its line",
+        "信息内容\n\t本年制发件数\n\t同比\n\t本年废止件数\n\t现行有效件数\n\n\t规章\n\t4\n\t0\n\t\n\t6\n\n"
+        "\t行政规范性文件\n\t5\n\t0\n\t\n\t7\n\n\t第二十条第（五）项\n\n\t信息内容\n\t本年处理决定数量\n\n\t行政许可\n\t9\n\n",
+        {f"{RULES}.issued": 4, f"{RULES}.repealed": None, f"{RULES}.in_force": 6},
+    ),
+    (
+        "a strange column among those of section two, where a blank cell is an empty line",
+        "信息内容\n本年制发件数\n本年废止件数\n网络申请数\n现行有效件数\n规章\n4\n\n0\n\n行政规范性文件\n\n\n0\n7\n"
+        "三、收到和处理政府信息公开申请情况\n"
+        + APPLICANTS.replace("\t", "\n")
+        + "一、本年新收政府信息公开申请数量\n2\n\n\n\n\n\n2\n"
+        "二、上年结转政府信息公开申请数量\n\n\n1\n\n\n\n1\n",
+        {f"{RULES}.issued": 4, f"{RULES}.in_force": None, f"{PROACTIVE}.normative_documents.in_force": 7},
+    ),
 ]
 
 
@@ -1158,6 +1178,28 @@ CERTAIN = [
         "numbers alone on their lines that count from one: those of pages, for figures stand side by side",
         f"{IN_2021}1\n行政规范性文件\t4\t5\t6\n2\n某县水务局文件\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t7\n3\n某县水务局文件\n",
         {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 7},
+    ),
+    (
+        "a strange column before all of section four, a share in it",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n占比 行政复议 行政诉讼\n"
+        + f"{RESULTS}\t{PARTS}\n{RESULTS}\t{RESULTS}\n3% 1 0 0 0 1 0 2 0 0 2 0 0 0 3 3\n".replace("\t", " "),
+        {f"{APPEALS}.upheld": 1, "disputes.litigation_after_reconsideration.total": 3},
+    ),
+    (
+        "a strange column amid section four: its sums hold without one cell only",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n\n行政复议\n\n行政诉讼\n\n"
+        + f"{RESULTS}\t{PARTS}\t结果维持\t上年数\t结果纠正\t其他结果\t尚未审结\t总计\t{RESULTS}".replace("\t", "\n\n")
+        + "\n\n/\n\n/\n\n/\n\n/\n\n/\n\n3\n\n0\n\n/\n\n1\n\n/\n\n4\n\n4\n\n/\n\n/\n\n/\n\n4\n",
+        {"disputes.litigation_direct.upheld": 3, "disputes.litigation_direct.corrected": None},
+    ),
+    (
+        "a strange column before the kinds of applicants, with its label right behind that of the rows",
+        f"{IN_2021}| （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | | | 占比（%） | "
+        "申请人情况 | | | | | | |\n"
+        "| 自然人 | 法人或其他组织 | | | | | 总计 |\n| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
+        "| 一、本年新收政府信息公开申请数量 | | |  | 3 | 8 |  | 3 | 8 | 3 | 25 |\n"
+        "| 三、本年度办理结果 | （一）予以公开 | | 5% | 3 |  | 3 | 3 | 3 | 3 | 15 |\n",
+        {"applications.received.natural_person": 3, f"{GRANTED}.commercial_enterprise": None, f"{GRANTED}.total": 15},
     ),
 ]
 
