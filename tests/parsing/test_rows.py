@@ -1060,6 +1060,11 @@ CASES = [
         "二、上年结转政府信息公开申请数量\n\n\n1\n\n\n\n1\n",
         {f"{RULES}.issued": 4, f"{RULES}.in_force": None, f"{PROACTIVE}.normative_documents.in_force": 7},
     ),
+    (
+        "the unit of a figure on the next line, as a narrow column breaks it off",
+        "信息内容 采购项目数量 采购\n总金\n额\n政府集中采购 3 46\n万元\n三、收到和处理政府信息公开申请情况\n",
+        {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
+    ),
 ]
 
 

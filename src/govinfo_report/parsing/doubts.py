@@ -22,8 +22,6 @@ _LONGEST_UNIT = 2
 """Words that are longer are not broken off a figure."""
 _POINT = re.compile(r"\s*[.．,，]\s*")
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
-_FRACTION = re.compile(r"[^\S\n]*\n[^\S\n]*[.．][0-9０-９]")
-"""The fraction of the figure before it, on a line of its own."""
 _LETTERS = re.compile(r"\W*\w(?:\W*\s\W*\w){3,}\W*")
 """A label with blanks between all of its letters."""
 
@@ -256,11 +254,11 @@ def _cut_off(unit: Unit) -> bool:
 
 
 def _goes_on_below(unit: Unit) -> bool:
-    """Whether the fraction of a row's last figure stands on the next line."""
+    """Whether the fraction of a row's last figure, or its unit, stands on the next line."""
     if not unit.values or not unit.values[-1][1]:
         return False
     offset, last = unit.values[-1]
-    return _FRACTION.match(unit.page.text, offset + len(last)) is not None
+    return patterns().below.match(unit.page.text, offset + len(last)) is not None
 
 
 def _crowded(unit: Unit) -> bool:

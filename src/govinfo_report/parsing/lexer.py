@@ -107,6 +107,7 @@ class Patterns:
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
             "rule": f"(?P<line>\\n){spelled['RULE']}",
+            "below": f"{blank}*+\\n{blank}*+(?:{spelled['FRACTION']}|{spelled['UNIT']}{blank}*+(?=\\n|\\Z))",
             "bullet": spelled["BULLET"],
             "path": spelled["PATH"],
             "entity": spelled["ENTITY"],
@@ -453,23 +454,30 @@ class _Scan:
                 index += 1
         plain = len(made) - strange
         worded = len(made) > 1 and made[0].type == "CELLS" and made[1].type in ("PIECE", "WORDS")
-        # a remark, or the label of a column of them, behind a row or header of the form's
-        beside = plain == 2 and made[-1].type == "WORDS" and made[0].type != "CELLS"
-        remark = beside and (saved[0] if made[1].type == "CELLS" else made[1].type != "PIECE")
-        above = kinds().get(made[0].type.removeprefix("labels__")) in ("caption", "column") and len(made[0]) > _OWN
-        remark = remark or (plain == 1 and above and made[-1].type == "WORDS")
-        heads = plain > 1 and made[0].type == "WORDS" and all(_labels_columns(each) for each in made[1:])
-        # section four's line has no label; words beside its figures are a remark, or a share: 3%
-        figured = [len(found.atom.findall(each)) for each in made if each.type == "CELLS"]
-        words = [each for each in made if each.type == "WORDS"]
-        alone = len(figured) + len(words) == len(made) and (made[-1] in words or all(map(has_digit, words)))
-        remark = remark or heads or (alone and saved[0] and sum(figured) >= _FIGURES)
-        if (strange and plain < 3 and not remark) or (
+        if (strange and plain < 3 and not self.with_words(made, plain, saved[0])) or (
             worded and (self.delimited(start, ends_at) or not found.blank.search(made[0]))
         ):
             self.in_table, self.rows_seen, self.last = saved
             return None
         return made
+
+    def with_words(self, made: list[Token], plain: int, in_table: bool) -> bool:
+        """Whether a line with a word on it is one of a table, though less than three tokens on it are of the form's."""
+        first, last = made[0], made[-1]
+        kind = kinds().get(first.type.removeprefix("labels__"))
+        if last.type == "WORDS" and first.type != "CELLS":
+            # a remark, or the label of a column of them, behind a row or header of the form's
+            if plain == 2 and (in_table if made[1].type == "CELLS" else made[1].type != "PIECE"):
+                return True
+            if plain == 1 and kind in ("caption", "column") and len(first) > _OWN:
+                return True
+        if plain > 1 and first.type == "WORDS" and all(_labels_columns(each) for each in made[1:]):
+            return True
+        # section four's line has no label; words beside its figures are a remark, or a share: 3%
+        figures = [len(patterns().atom.findall(each)) for each in made if each.type == "CELLS"]
+        words = [each for each in made if each.type == "WORDS"]
+        alone = len(figures) + len(words) == len(made) and (last in words or all(map(has_digit, words)))
+        return alone and in_table and sum(figures) >= _FIGURES
 
     def glued(self, word: str, start: int) -> list[Token] | None:
         """A label with figures right behind it, without a blank."""
