@@ -3,7 +3,9 @@
 ``make fuzz`` runs these properties with many more examples.
 """
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import govinfo_report as gr
 from govinfo_report.strategies import NOISE, Dump, Judgement, dumps, judge
@@ -27,16 +29,34 @@ def test_no_wrong_figure_without_a_flag_where_something_is_gone(dump: Dump):
     assert judge(dump.report, read(dump.text)).silent == ()
 
 
-# Where these happen, a reader may give a cell up, as long as it says so; the same on printed pages, whatever happens.
-HARD = {"strange-columns", "figure-columns", "other-columns"}
+# Columns that the form does not have there, or has in another order: where each row stands on a line, with a cell for
+# each column of the grid, they are read under their labels. Elsewhere a reader may give a cell up, as long as it says
+# so; the same on printed pages, whatever happens.
+COLUMNS = {"strange-columns", "figure-columns", "other-columns"}
+GRIDS = {
+    Layout.TAB_ROWS,
+    Layout.TAB_ROWS_REPEATED,
+    Layout.PIPE_ROWS,
+    Layout.PIPE_ROWS_LEADING,
+    Layout.MARKDOWN,
+    Layout.PLUS,
+    Layout.BOX,
+}
 PRINTED = {Layout.PDF, Layout.PDF_LAYOUT, Layout.PDF_RAW}
 
 
-@given(dumps(loses=False, noise=[name for name in NOISE if name not in HARD]))
+@given(dumps(loses=False, noise=[name for name in NOISE if name not in COLUMNS]))
 def test_every_cell_is_read_where_nothing_is_gone(dump: Dump):
     judgement = judge(dump.report, read(dump.text))
     assert judgement.silent == ()
     assert judgement.unread == () or dump.layout in PRINTED
+
+
+@pytest.mark.parametrize("layout", GRIDS)
+@given(data=st.data())
+def test_every_cell_is_read_under_its_label(layout: Layout, data: st.DataObject):
+    dump = data.draw(dumps(loses=False, layout=layout, noise=COLUMNS))
+    assert judge(dump.report, read(dump.text)) == Judgement()
 
 
 @given(dumps(loses=False, noise=[]))

@@ -1065,6 +1065,19 @@ CASES = [
         "信息内容 采购项目数量 采购\n总金\n额\n政府集中采购 3 46\n万元\n三、收到和处理政府信息公开申请情况\n",
         {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
     ),
+    (
+        "behind a label that is broken over lines, the numeral of the next: no remark, but the next row",
+        f"{FORM_2019}规章 | 1 | 2 | 3 |\n三、收到和处理政府信息公开申请情况\n| | （六） | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+        "| | 其他处 |  |  |  |  |  |  |  |\n| | 理 |  |  |  |  |  |  |  |\n"
+        "| | （七） | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n| | 总计 |  |  |  |  |  |  |  |\n",
+        {"applications.outcomes.other.natural_person": FLAG, "applications.outcomes.total.natural_person": 2},
+    ),
+    (
+        "rows called as columns are in a grid, the first of them blank",
+        f"{IN_2021}{APPLICANTS}三、本年度办理结果 | 予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+        " | 其他 |  |  |  |  |  |  |  |\n | 总计 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n",
+        {"applications.outcomes.total.natural_person": 1, "applications.outcomes.total.total": 1},
+    ),
 ]
 
 

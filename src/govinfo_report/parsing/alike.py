@@ -194,9 +194,10 @@ def without_extra(units: list[Unit], any_line: Line) -> None:
 
 
 def without_strange(units: list[Unit]) -> None:
-    """Rows that all have a cell more than columns, in a table whose header shows where its one strange column stands.
+    """Rows with a cell more than columns, in a table whose header shows where its one strange column stands.
 
-    So it is where blanks are kept, or where all rows of the table have it; else they have to make a total without it.
+    All rows below a header have to have it where blanks are kept, or all of the table; else the others have to make a
+    total. But a mark behind them, where the column is the last, is that of the column.
     """
     strange = _strange_columns(units)
     headed: dict[int, list[tuple[Unit, Line, list[Raw]]]] = {}
@@ -205,12 +206,18 @@ def without_strange(units: list[Unit]) -> None:
             headed.setdefault(id(unit.header), []).append((unit, unit.line, _without(unit, unit.line, at)))
     whole = len(strange) > 1 and all(cells for alike in headed.values() for _, _, cells in alike)
     for alike in headed.values():
-        if not all(cells for _, _, cells in alike):
-            continue
-        sure = whole or all(unit.found[0].keeps_blanks or adds_up(line, cells) for unit, line, cells in alike)
-        for unit, _, cells in alike if sure else ():
-            if unit.values is None and not any(map(is_words, cells)):
+        sure = all(cells for _, _, cells in alike) and (
+            whole or all(unit.found[0].keeps_blanks or adds_up(line, cells) for unit, line, cells in alike)
+        )
+        for unit, line, cells in alike:
+            marked = strange[unit] == len(line.columns) and bool(cells) and _is_mark(_cells(unit)[-1])
+            if (sure or marked) and unit.values is None and not any(map(is_words, cells)):
                 unit.values, unit.under_labels = cells, True
+
+
+def _is_mark(cell: Raw) -> bool:
+    """Whether a cell holds words or a mark for nothing."""
+    return bool(cell[1]) and not has_digit(cell[1])
 
 
 def _strange_columns(units: list[Unit]) -> dict[Unit, int | None]:

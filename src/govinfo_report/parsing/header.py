@@ -295,22 +295,29 @@ class Header:
         if known is not None:
             return known
         found: list[list[int]] = []
+        heads = _heads(line)
+        begins = sorted((at, name) for name in {*heads} for at in self._cells(name, first, width))
+        headed = {*heads} == {name for _, name in begins}
         for number, label in enumerate(labels):
-            sides = self.sides().get(label, [])
-            places = sorted(
-                {
-                    at - first
-                    for before, inner, after in sides
-                    if before + after == width
-                    for at in range(before, before + inner + 1)  # a label in pieces, each in a cell of its own
-                }
-            )
-            if labels.count(label) > 1:  # the second 总计 is that of the second row of section four
+            places = self._cells(label, first, width)
+            if labels.count(label) > 1 and headed:  # of these, those below the label of its own row of the form
+                places = [
+                    at for at in places if [name for begin, name in begins if begin <= at][-1:] == [heads[number]]
+                ]
+            elif labels.count(label) > 1:  # the second 总计 is that of the second row of section four
                 clear = len(places) == labels.count(label) and self._grouped(line)
                 places = [places[labels[:number].count(label)]] if clear else []
             found.append(places)
         self._columns[labels, first, width] = found = found if all(found) else []
         return found
+
+    def _cells(self, name: str, first: int, width: int) -> list[int]:
+        """The numbers of the cells in which a label stands, on lines with so many delimiters.
+
+        One in pieces, each in a cell of its own, has several.
+        """
+        sides = [side for side in self.sides().get(name, ()) if side[0] + side[2] == width]
+        return sorted({at - first for before, inner, _ in sides for at in range(before, before + inner + 1)})
 
     def _grouped(self, line: Line) -> bool:
         """Whether the labels above several columns of a line stand in the order of the form, and those below them."""
@@ -375,6 +382,16 @@ def _groups(line: Line) -> tuple[str, ...]:
 def _in_grammar() -> list[str]:
     """The labels in the header of a table, as the grammar has them: in the order of the form."""
     return list(dict.fromkeys(base(name) for name, kind in kinds().items() if kind == "column"))
+
+
+@cache
+def _heads(line: Line) -> tuple[str, ...]:
+    """For each column, the label of its row of the form, where rows stand side by side on one line; else nothing."""
+    if line.label:
+        return ()
+    table = next(iter(FORMS.values())).tables[line.path]
+    rows = {field.name: base(field.metadata["label"]) for field in attrs.fields(table) if "label" in field.metadata}
+    return tuple(rows[column.path.split(".")[1]] for column in line.columns)
 
 
 def _once(names: list[str]) -> list[str]:

@@ -35,7 +35,8 @@ _APART = re.compile(r"\s*\d+\s+[\w（(]")
 _ITEM = re.compile(r"[（(]?\d+\s*[.．、,，)）]?\s*")
 """The number of an item, by itself."""
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
-_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
+_REMARK = re.compile(r"[(\[](?![一二三四五六七八九十]{1,2}[)\]])[^()\[\]]*[)\]]\W*$")
+"""What an office adds to a label; not the numeral of the next one."""
 _REMARK_END = re.compile(r"[)\]<&]")
 """What a text has in it where a remark behind it, or markup, could be taken off."""
 _HEADING = re.compile(

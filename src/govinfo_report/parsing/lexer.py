@@ -382,8 +382,8 @@ class _Scan:
         while match and not match[1] and match[2] and match[2].rstrip(patterns().blanks) == word:
             match = patterns().step.match(self.text, match.end())
         start = stop - len(word)
-        before = self.text[max(start - _WIDEST, 0) : start]
-        begins = "\n" in before[len(before.rstrip(patterns().blanks)) :]
+        _, broken, before = self.text[max(start - _WIDEST, 0) : start].rpartition("\n")
+        begins = broken and not patterns().filled.search(before)
         beside = patterns().gap.match(self.text, stop) if begins else None
         figured = beside is not None and patterns().one.match(self.text, beside.end()) is not None
         row = self.rows_seen and (figured or (self.last != "column" and match is not None and match[1] is not None))

@@ -227,11 +227,16 @@ def _by_header(unit: Unit) -> bool:
         if not cells or len({text for _, text in filled}) > 1 or (0 < len(filled) < len(cells) and not beside):
             return False
         values.append((filled or cells)[0])
-    if not has_total(line) and len(piece.figures) > sum(text != "" for _, text in values):
+    if len(piece.figures) > sum(text != "" for _, text in values):
         blank = unit.header.blank(piece.width)
-        if any(cell[1] and cell not in values and at + piece.first in blank for at, cell in enumerate(piece.cells)):
+        unlabelled = any(
+            cell[1] and cell not in values and at + piece.first in blank for at, cell in enumerate(piece.cells)
+        )
+        if unlabelled and not has_total(line):
             values = _under_merged(piece, [places[0] for places in columns])
-    if not values or len(set(values)) < len(values) or (piece.figures and not any(text for _, text in values)):
+        elif unlabelled and not any(text for _, text in values):
+            return False
+    if not values or len(set(values)) < len(values):
         return False
     unit.values, unit.under_labels = values, True
     return True

@@ -19,7 +19,7 @@ from govinfo_report.grammar import label as label_of
 from govinfo_report.parsing import alike, settle
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
-from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.header import LONGEST_WORD, Header
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
@@ -110,6 +110,8 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     if len(holders) != 1 or not settle.plain(unit):
         width = len(line.columns)
         held = [(block, piece) for block in holders for piece in pieces(page.text, block.runs) if piece.figures]
+        if unit.header.strange_at(line) == width:  # in the lines of the header it has marks, too
+            held = [(block, p) for block, p in held if block is holders[-1] or any(has_digit(t) for _, t in p.figures)]
         found = [piece for _, piece in held if any(is_one(text) for _, text in piece.figures)]
         # a column of remarks leaves cells beside the header, too
         under = [p for block, p in held if p in found and "\n" in page.text[block.start : p.cells[0][0]]]
