@@ -33,7 +33,7 @@ def test_no_wrong_figure_without_a_flag_where_something_is_gone(dump: Dump):
 # each column of the grid, they are read under their labels. Elsewhere a reader may give a cell up, as long as it says
 # so; the same on printed pages, whatever happens.
 COLUMNS = {"strange-columns", "figure-columns", "other-columns"}
-GRIDS = {
+GRIDS = (
     Layout.TAB_ROWS,
     Layout.TAB_ROWS_REPEATED,
     Layout.PIPE_ROWS,
@@ -41,7 +41,7 @@ GRIDS = {
     Layout.MARKDOWN,
     Layout.PLUS,
     Layout.BOX,
-}
+)
 PRINTED = {Layout.PDF, Layout.PDF_LAYOUT, Layout.PDF_RAW}
 
 
