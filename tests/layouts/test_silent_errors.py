@@ -29,9 +29,10 @@ def test_no_wrong_figure_without_a_flag_where_something_is_gone(dump: Dump):
     assert judge(dump.report, read(dump.text)).silent == ()
 
 
-# Columns that the form does not have there, or has in another order: where each row stands on a line, with a cell for
-# each column of the grid, they are read under their labels. Elsewhere a reader may give a cell up, as long as it says
-# so; the same on printed pages, whatever happens.
+# Columns that the form does not have there, or has in another order, are read under their labels where each row stands
+# on a line, with a cell for each column of the grid. Elsewhere a reader may give a cell up, as long as it says so; the
+# same on printed pages without what puts broken labels together there: the order of the rows, their numerals, the
+# labels of columns, the characters.
 COLUMNS = {"strange-columns", "figure-columns", "other-columns"}
 GRIDS = (
     Layout.TAB_ROWS,
@@ -43,13 +44,14 @@ GRIDS = (
     Layout.BOX,
 )
 PRINTED = {Layout.PDF, Layout.PDF_LAYOUT, Layout.PDF_RAW}
+BREAKING = {"swapped-rows", "repeated-rows", "bare-numbers", "no-captions", "traditional"}
 
 
 @given(dumps(loses=False, noise=[name for name in NOISE if name not in COLUMNS]))
 def test_every_cell_is_read_where_nothing_is_gone(dump: Dump):
     judgement = judge(dump.report, read(dump.text))
     assert judgement.silent == ()
-    assert judgement.unread == () or dump.layout in PRINTED
+    assert judgement.unread == () or (dump.layout in PRINTED and not BREAKING.isdisjoint(dump.noise))
 
 
 @pytest.mark.parametrize("layout", GRIDS)

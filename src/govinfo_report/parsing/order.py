@@ -32,12 +32,11 @@ def by_order(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
         for index, unit in enumerate(units)
         if unit.line and unit.values is not None and unit.line.path in order
     ]
-    if [number for _, number in anchors] != sorted({number for _, number in anchors}):
-        return
+    settled = {number for _, number in anchors}
     edges = [(-1, -1), *anchors, (len(units), len(form_lines))]
     for (left, low), (right, high) in reversed(list(pairwise(edges))):
         between = [unit for unit in units[left + 1 : right] if not unit.subtotal]
-        wanted = form_lines[low + 1 : high]
+        wanted = tuple(form_lines[number] for number in range(low + 1, high) if number not in settled)
         if any(unit.line is None and unit.figures for unit in between):
             _fill(between, wanted, (_base(form_lines, low), _base(form_lines, high)))
         if any(unit.values is None and unit.figures for unit in between):
