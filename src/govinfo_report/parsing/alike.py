@@ -5,31 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from govinfo_report import diagnostics as codes
-from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import has_digit
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Raw, blanks_kept, lines_of
-from govinfo_report.parsing.settle import all_figures, has_rest, is_words, only_last_is_mark
+from govinfo_report.parsing.settle import all_figures, has_rest, is_words
+from govinfo_report.parsing.strange import strange_columns
 
 _TWO = 2
 """So many rows that end where their columns do are no accident."""
 _FEW = 3
 """Of so many rows like each other, most may have lost a cell."""
-
-
-def without_remarks(units: list[Unit]) -> None:
-    """Rows with words in a cell more than the form has columns: behind the others, or a note amid them."""
-    for unit in units:
-        if unit.line and unit.values is None and len(unit.found) == 1 and unit.found[0].keeps_blanks:
-            cells, width = unit.found[0].cells, len(unit.line.columns)
-            words = [number for number, cell in enumerate(cells) if is_words(cell)]
-            if len(cells) == width + 1 and len(words) == 1:
-                (at,) = words
-                unit.values = cells[:at] + cells[at + 1 :]
-                figured = has_digit(cells[at][1])  # what is broken off a figure, perhaps
-                if (at < width or figured or not cells[0][1]) and not unit.totalled:  # or words for a cell of the row
-                    unit.values = None
 
 
 def by_padding(units: list[Unit]) -> None:
@@ -90,7 +76,7 @@ def by_lines(units: list[Unit]) -> None:
     """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
     if not any(unit.values is None and _cell_a_line(unit) for unit in units):
         return
-    strange = _strange_columns(units)
+    strange = strange_columns(units)
     rows = [
         (unit, _lines_behind(unit), len(unit.line.columns) + (strange[unit] is not None))
         for unit in units
@@ -166,92 +152,6 @@ def by_pipes(units: list[Unit]) -> None:
             width = len(unit.line.columns) if unit.line else 0
             if unit.values is None and not unit.figures and count >= width and len(whole) > 1 and {*whole} == {count}:
                 unit.values, unit.keeps_blanks = [(unit.start, "")] * width, True
-
-
-def without_extra(units: list[Unit], any_line: Line) -> None:
-    """Rows with a cell more than columns: the one column that is not the form's, if all rows add up without it.
-
-    One row with a value more is no column, but for a header with a strange one.
-    """
-    rows = [
-        (unit, unit.line or any_line, _cells(unit))
-        for unit in units
-        if unit.values is None and len(_cells(unit)) == len((unit.line or any_line).columns) + 1
-    ]
-    if not rows or (len(rows) == 1 and rows[0][0].header.odd(rows[0][1])[0] != 1):
-        return
-    ways = []
-    for extra in range(max(len(cells) for *_, cells in rows)):
-        trial = [(unit, line, cells[:extra] + cells[extra + 1 :]) for unit, line, cells in rows]
-        if all(adds_up(line, values) and not any(map(is_words, values)) for _, line, values in trial):
-            ways.append([(unit, values) for unit, _, values in trial])
-    if all(only_last_is_mark(cells) for *_, cells in rows):  # a column of remarks
-        last = [(unit, cells[:-1]) for unit, _, cells in rows]
-        ways = [last] if last in ways or not any(has_total(line) for _, line, _ in rows) else []
-    if len({tuple(text.lstrip("+") for _, row in way for _, text in row) for way in ways}) == 1:
-        for unit, values in min(ways, key=lambda way: sum(text[:1] == "+" for _, row in way for _, text in row)):
-            unit.values = values
-
-
-def without_strange(units: list[Unit]) -> None:
-    """Rows with a cell more than columns, in a table whose header shows where its one strange column stands.
-
-    All rows below a header have to have it where blanks are kept, or all of the table; else the others have to make a
-    total. But a mark behind them, where the column is the last, is that of the column.
-    """
-    strange = _strange_columns(units)
-    headed: dict[int, list[tuple[Unit, Line, list[Raw]]]] = {}
-    for unit, at in strange.items():
-        if unit.line:
-            headed.setdefault(id(unit.header), []).append((unit, unit.line, _without(unit, unit.line, at)))
-    whole = len(strange) > 1 and all(cells for alike in headed.values() for _, _, cells in alike)
-    for alike in headed.values():
-        sure = all(cells for _, _, cells in alike) and (
-            whole or all(unit.found[0].keeps_blanks or adds_up(line, cells) for unit, line, cells in alike)
-        )
-        for unit, line, cells in alike:
-            marked = strange[unit] == len(line.columns) and bool(cells) and _is_mark(_cells(unit)[-1])
-            if (sure or marked) and unit.values is None and not any(map(is_words, cells)):
-                unit.values, unit.under_labels = cells, True
-
-
-def _is_mark(cell: Raw) -> bool:
-    """Whether a cell holds words or a mark for nothing."""
-    return bool(cell[1]) and not has_digit(cell[1])
-
-
-def _strange_columns(units: list[Unit]) -> dict[Unit, int | None]:
-    """For each row with cells, the number of the strange column among its own, where the header shows it.
-
-    One behind all others stands beside the parts of a table that have headers of their own, too.
-    """
-    rows = [(unit, unit.line) for unit in units if unit.line and unit.found]
-    shown = {unit: unit.header.strange_at(line) for unit, line in rows}
-    if any(shown[unit] == len(line.columns) for unit, line in rows):
-        beside = {unit: len(line.columns) for unit, line in rows if unit.header.odd(line) == (0, False)}
-        return {**shown, **beside}
-    return shown
-
-
-def _without(unit: Unit, line: Line, at: int | None) -> list[Raw]:
-    """The cells of a row without that of a strange column; none where it has not one cell more than columns.
-
-    Before them may stand what merged labels left; and behind the header of section four, a last column's cell in the
-    header's last line.
-    """
-    cells, width = _cells(unit), len(line.columns)
-    over = len(cells) - width - 1
-    merged = over == 2 - len(line.groups) and not any(text for _, text in cells[: max(over, 0)])
-    of_header = not line.label and at == width and over == 1 and not has_digit(cells[0][1])
-    if at is None or not (over == 0 or of_header or (merged and has_total(line) and line.label)):
-        return []
-    return [*cells[over : over + at], *cells[over + at + 1 :]]
-
-
-def _cells(unit: Unit) -> list[Raw]:
-    """The figures of a row, and its blank cells where they are kept and nothing stands elsewhere."""
-    found = unit.found
-    return found[0].cells if found and found[0].keeps_blanks and not any(p.figures for p in found[1:]) else unit.figures
 
 
 def without_end(units: list[Unit]) -> None:

@@ -16,11 +16,12 @@ import attrs
 
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import label as label_of
-from govinfo_report.parsing import alike, settle
+from govinfo_report.parsing import alike, settle, strange
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
+from govinfo_report.parsing.columns import LONGEST_WORD
 from govinfo_report.parsing.figures import has_digit, is_one
-from govinfo_report.parsing.header import LONGEST_WORD, Header
+from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.order import all_alike, by_order
@@ -82,12 +83,12 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
             and not unit.whole
         ):
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
-    alike.without_strange(units)
-    alike.without_remarks(units)
+    strange.without_strange(units)
+    strange.without_remarks(units)
     alike.by_padding(units)
     alike.by_lines(units)
     alike.by_pipes(units)
-    alike.without_extra(units, form_lines[0])
+    strange.without_extra(units, form_lines[0])
     alike.without_odd(units)
     if any(unit.line is None or unit.values is None for unit in units):
         supposed = by_columns(units, form_lines) or alike.by_dividing(units)
@@ -127,11 +128,11 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     if unit.values is None and not unit.figures and not beside:
         unit.values = _all_blank(unit.header, page, line)
     elif unit.values is None and unit.figures:
-        alike.without_strange([unit])
-        alike.without_remarks([unit])
+        strange.without_strange([unit])
+        strange.without_remarks([unit])
         alike.by_padding([unit])
         alike.by_lines([unit])
-        alike.without_extra([unit], line)
+        strange.without_extra([unit], line)
         by_columns([unit], form_lines)
         by_results(unit, line)
     return [unit, *beside]
