@@ -5,7 +5,10 @@ The messages, the page ``docs/diagnostics.md`` and the tests all come from this 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from functools import cache
+from string import Formatter
+from typing import Literal, NamedTuple
 
 from govinfo_report.model import Diagnostic, Position, Severity
 
@@ -25,6 +28,36 @@ class Code(NamedTuple):
 
 
 CODES: dict[str, Code] = {}
+
+
+def facts(diagnostic: Diagnostic) -> dict[str, str]:
+    """The facts that the message of a diagnostic names, each as a text; none where its code is not the parser's.
+
+    >>> facts(ROW_MISSING.at("proactive_disclosure.rules", label="规章"))
+    {'label': '规章'}
+    """
+    code = CODES.get(diagnostic.code)
+    match = _pattern(code.en).fullmatch(diagnostic.message) if code else None
+    return match.groupdict() if match else {}
+
+
+def message(diagnostic: Diagnostic, lang: Literal["en", "zh"] = "en") -> str:
+    """What a diagnostic says in English, as it is stored, or in Chinese.
+
+    >>> message(ROW_MISSING.at("proactive_disclosure.rules", label="规章"), "zh")
+    '未找到“规章”一行'
+    """
+    code, named = CODES.get(diagnostic.code), facts(diagnostic)
+    if lang == "en" or not code or not _pattern(code.en).fullmatch(diagnostic.message):
+        return diagnostic.message
+    return code.zh.format(**named)
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """What matches the messages of a template, with a group for each fact."""
+    parts = [re.escape(text) + (f"(?P<{name}>.*?)" if name else "") for text, name, *_ in Formatter().parse(template)]
+    return re.compile("".join(parts), re.DOTALL)
 
 
 def _code(name: str, severity: Severity, en: str, zh: str, why: str) -> Code:
@@ -212,9 +245,16 @@ UNKNOWN_ROW = _code(
 UNKNOWN_COLUMN = _code(
     "unknown-column",
     "info",
-    "“{label}” has a value in a column that the form does not have: {raw}",
-    "“{label}”一行有表格格式以外的一列，其内容为：{raw}",
-    "The column is the office's own; its values stand in these messages only.",
+    "the form has no column “{column}”; its value in the row “{label}”: {raw}",
+    "表格格式中没有“{column}”一列，“{label}”一行在该列的内容为：{raw}",
+    "The column is the office's own; its values stand in these messages only. A question mark: it has no label.",
+)
+UNKNOWN_LABEL = _code(
+    "unknown-label",
+    "info",
+    "“{text}” is the label of no column of the form",
+    "“{text}”不是表格格式中的列名",
+    "It stands beside the labels of columns; what stands below it, if anything, has messages of its own.",
 )
 STRAY_FIGURES = _code(
     "stray-figures",

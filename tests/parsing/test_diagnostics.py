@@ -7,6 +7,7 @@ import pytest
 
 import govinfo_report as gr
 from govinfo_report import diagnostics
+from govinfo_report.model import Diagnostic
 from govinfo_report.strategies import Figures, sample
 from govinfo_report.writers.layouts import Layout, render
 
@@ -99,6 +100,7 @@ CASES = [
     ("label-reworded", f"{DENIED}.process_information", ROWS.replace("属于四类过程性信息", "四类过程信息"), ROWS),
     ("unknown-row", PROACTIVE, more("规章", "政策解读\t1\t2\t3"), more("规章", "政策解读")),
     ("unknown-column", RULES, row("规章", "1", "13", "240", "见附件"), row("规章", "1", "13", "240", "")),
+    ("unknown-label", PROACTIVE, ROWS.replace("现行有效件数", "现行有效件数\t备注"), ROWS),
     ("stray-figures", None, more("规章", "\t7\t8"), more("规章", "第 7 页 共 8 页")),
     ("lines-dropped", APPLICATIONS, DROPPED, LINES),
     ("not-a-figure", f"{RULES}.in_force", row("规章", "1", "13", "见附件"), row("规章", "1", "13", "/")),
@@ -129,6 +131,21 @@ def test_code_says_the_same_in_both_languages(code: diagnostics.Code):
     facts = [set(re.findall(r"\{(\w+)\}", text)) for text in (code.en, code.zh)]
     assert facts[1] <= facts[0]
     assert code.why.endswith(".")
+
+
+@pytest.mark.parametrize("code", diagnostics.CODES.values(), ids=lambda code: code.name)
+def test_facts_come_back_from_the_message(code: diagnostics.Code):
+    facts = {name: f"{name} “1”, 2" for name in re.findall(r"\{(\w+)\}", code.en)}
+    note = code.at(None, **facts)
+    assert diagnostics.facts(note) == facts
+    assert diagnostics.message(note) == note.message
+    assert diagnostics.message(note, "zh") == code.zh.format(**facts)
+
+
+def test_message_of_another_parser_stays_as_it_is():
+    note = Diagnostic("row-missing", "warning", "nothing to be seen")
+    assert diagnostics.facts(note) == {}
+    assert diagnostics.message(note, "zh") == "nothing to be seen"
 
 
 def test_page_is_current():

@@ -82,6 +82,13 @@ def test_json(at: Any) -> None:
     assert told["diagnostics"] == []
 
 
+@pytest.mark.parametrize(("lang", "message"), [("en", "no row “规章” was found"), ("zh", "未找到“规章”一行")])
+def test_data_has_the_messages_of_the_reading_in_either_language(lang: str, message: str, at: Any) -> None:
+    text = re.sub(r"(?m)^规章\b.*\n", "", RIGHT)
+    (told,) = json.loads(run("check", "--format", "json", "--lang", lang, at("a.txt", text)).stdout)
+    assert message in [diagnostic["message"] for diagnostic in told["diagnostics"]]
+
+
 def test_json_without_a_correction(at: Any) -> None:
     (told,) = json.loads(run("check", "--format", "json", at("a.txt", RIGHT)).stdout)
     assert told == {"source": told["source"], "findings": [], "correction": None, "diagnostics": []}

@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
 import pytest
 
 import govinfo_report as gr
 from govinfo_report.forms import SECTIONS
-from govinfo_report.model import Diagnostic
-from govinfo_report.validation import validate
 from tests.validation.dump import check, dump, found
 
 O, P, A, D, Q, M = SECTIONS  # noqa: E741
@@ -56,28 +53,27 @@ def test_structure(changed: dict[str, Any], expected: list[tuple[str, str]]) -> 
     assert found(dump(**changed), "structure") == set(expected)
 
 
+RULES, DOCUMENTS = "proactive_disclosure.rules", "proactive_disclosure.normative_documents"
+NEW_COLUMN = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t{}\n规章\t1\t0\t3\t8\n行政规范性文件\t1\t2\t3\t9\n"
+NEW_ROW = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t0\t3\n{}\t1\t2\t3\n行政规范性文件\t1\t2\t3\n"
 ADDED = [
-    # what the parser says, and the finding
-    (("unknown-row", "the form has no row “其他管理事项”; its values: 1 2 3"), ("row-not-on-form", "其他管理事项")),
-    (("unknown-row", "the form has no row “行政确认”; its values: 0"), ("row-not-on-form", "行政确认")),
-    (("unknown-column", "the form has no column “事业单位”"), ("column-not-on-form", "事业单位")),
-    (("unknown-column", "the form has no column “备注”"), ("column-not-on-form", "备注")),
-    (("ragged-row", "the 6 values of “（一）予以公开” could not be placed"), None),
-    (("row-missing", "no row “规章” was found"), None),
-    (("unknown-row", "the form has no row “5.属于三类内部”; its values: 0 0"), None),
-    (("section-repeated", "the heading “一、总体情况” stands here again"), None),
-    (("row-repeated", "the row “规章” stands here again"), None),
-]  # fmt: skip
+    # a table, and the finding
+    (NEW_ROW.format("其他管理事项"), ("row-not-on-form", "其他管理事项", ("proactive_disclosure",))),
+    (NEW_ROW.format("行政确认"), ("row-not-on-form", "行政确认", ("proactive_disclosure",))),
+    (NEW_COLUMN.format("事业单位"), ("column-not-on-form", "事业单位", (RULES, DOCUMENTS))),
+    (NEW_COLUMN.format("备注"), ("column-not-on-form", "备注", (RULES, DOCUMENTS))),
+    (NEW_COLUMN.format("备注").replace("\t8", "\t"), ("column-not-on-form", "备注", (DOCUMENTS,))),
+    (NEW_COLUMN.format("备注").replace("\t8", "\t").replace("\t9", "\t"), None),
+    (NEW_ROW.format("5.属于三类内部"), None),  # what a line break left
+    (NEW_ROW.format("规章"), None),  # a row that stands there twice
+    (NEW_ROW.replace("{}\t1\t2\t3\n", ""), None),
+]
 
 
-@pytest.mark.parametrize(("told", "expected"), ADDED)
-def test_what_the_form_does_not_have(told: tuple[str, str], expected: tuple[str, str] | None) -> None:
-    note = Diagnostic(told[0], "info", told[1], "proactive_disclosure")
-    report = attrs.evolve(gr.parse(dump()), diagnostics=(note,))
-    findings = validate(report, select=["structure"]).findings
-    assert [(finding.rule, finding.actual, finding.paths) for finding in findings] == (
-        [(*expected, ("proactive_disclosure",))] if expected else []
-    )
+@pytest.mark.parametrize(("table", "expected"), ADDED)
+def test_what_the_form_does_not_have(table: str, expected: tuple[str, str, tuple[str, ...]] | None) -> None:
+    findings = gr.parse(table).validate(select=["row-not-on-form", "column-not-on-form"]).findings
+    assert [(finding.rule, finding.actual, finding.paths) for finding in findings] == ([expected] if expected else [])
 
 
 def test_a_finding_about_a_heading_says_where_it_stands() -> None:

@@ -89,7 +89,7 @@ def check(
     ]
     write = {
         "text": lambda: formats.as_text(checked, lang),
-        "json": lambda: formats.as_json(checked),
+        "json": lambda: formats.as_json(checked, lang),
         "sarif": lambda: formats.as_sarif(checked, lang),
         "github": lambda: formats.as_github(checked),
     }

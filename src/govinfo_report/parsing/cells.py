@@ -14,6 +14,7 @@ from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.doubts import Doubts, beyond, goes_on
 from govinfo_report.parsing.figures import has_digit, is_one, reader, readers
+from govinfo_report.parsing.header import LABELS
 from govinfo_report.parsing.labels import misspelled, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page
@@ -112,10 +113,13 @@ class Writer:
         offset, label = unit.figures[0]
         if unit.block is not None and unit.block.kind in ("row", "prose", "piece") and unit.block.text:
             offset, label = unit.block.start, unit.block.text
-        if patterns().one.fullmatch(label):
+        if unit.block is not None and unit.block.kind in LABELS and not has_digit(unit.raw) and not is_one(label):
+            self.note(codes.UNKNOWN_LABEL, self.table.name, offset, text=unit.raw)
+        elif patterns().one.fullmatch(label):
             self.note(codes.STRAY_FIGURES, path if has_digit(unit.raw) else None, unit.start, raw=unit.raw)
         elif unit.block is None and not (only := lines(self.table.form, self.table.name)[0]).label:
-            self.note(codes.UNKNOWN_COLUMN, only.path, offset, label=_name(only), raw=unit.raw)
+            column = unit.header.strange(only)
+            self.note(codes.UNKNOWN_COLUMN, only.path, offset, column=column, label=_name(only), raw=unit.raw)
         else:
             self.note(codes.UNKNOWN_ROW, self.table.name, offset, label=label, raw=unit.raw.removeprefix(label).strip())
 
@@ -150,7 +154,8 @@ class Writer:
         if unit.how:
             self.note(unit.how, line.path, unit.start, label=_name(line))
         if more := beyond(unit):
-            self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, label=_name(line), raw=" ".join(more))
+            facts = {"column": unit.header.strange(line), "label": _name(line), "raw": " ".join(more)}
+            self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, **facts)
 
     def unsettled(self, unit: Unit, line: Line) -> None:
         """A row with too few values or too many: they stay out of the cells, but for a few zeros among blanks."""

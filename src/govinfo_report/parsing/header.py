@@ -31,7 +31,9 @@ from govinfo_report.parsing.transformer import Block
 
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w[^\t\n|]*")
-_LABELS = ("caption", "column")
+UNLABELLED = "?"
+"""What a column without a label is called."""
+LABELS = ("caption", "column")
 """The kinds of block that stand above rows."""
 
 
@@ -59,7 +61,7 @@ class Header:
 
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only; a caption above them labels none."""
-        self.worded = self.worded or block.kind not in _LABELS
+        self.worded = self.worded or block.kind not in LABELS
         self.broken = self.broken or block.kind == "piece"
         for run in block.runs:
             if run.type == "WORDS":
@@ -157,6 +159,16 @@ class Header:
         cells = self._words([*((place, "") for place in self._above), *places], line)
         gone = [label_of(name) for name in labels if name not in self.places]
         return [cell for cell in cells if not reads_as(cell[0], known, gone)]
+
+    def strange(self, line: Line) -> str:
+        """The labels of the columns here that a line of the form does not have, or a question mark."""
+        labels = labels_of(line)
+        if not any(name in self.places for name in labels):
+            return UNLABELLED
+        words = dict.fromkeys(word for word, *_ in self._strangers(line, labels))
+        if not words and self.before:
+            return self.before.strange(line)
+        return "、".join(words) or UNLABELLED
 
     def strange_at(self, line: Line) -> int | None:
         """The number of the column that stands here and that a line of the form does not have.

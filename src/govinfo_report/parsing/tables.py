@@ -52,20 +52,20 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
 
 def _settle(units: list[Unit], form: str, name: str) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
-    form_lines, page = lines(form, name), units[0].page
+    form_lines = lines(form, name)
     plain = True
     settle.in_place(units, form_lines)
     for unit in list(units):
         if unit.line is None and has_total(form_lines[0]):
             beside = settle.remarks(unit, len(form_lines[0].columns))
-            units[units.index(unit) + 1 : units.index(unit) + 1] = [_alone([piece], page) for piece in beside]
+            units[units.index(unit) + 1 : units.index(unit) + 1] = [_alone([piece], unit) for piece in beside]
         if unit.line is None or settle.plain(unit):
             continue
         plain = False
         left = settle.fit(unit)
         if left:
             unit.found = [piece for piece in unit.found if piece not in left]
-            units.insert(units.index(unit) + 1, _alone(left, page))
+            units.insert(units.index(unit) + 1, _alone(left, unit))
     if not plain:
         alike.without_odd(units)
         alike.without_end(units)
@@ -118,8 +118,8 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         under = [p for block, p in held if p in found and "\n" in page.text[block.start : p.cells[0][0]]]
         ended = [p for p in found if p.closed or p is found[-1]]
         unit.found = [p for p in ended if p.keeps_blanks and len(p.cells) >= width] or under or found
-        beside = [_alone([piece], page) for _, piece in held if piece not in unit.found]
-        beside += [_alone([piece], page) for piece in settle.remarks(unit, width)]
+        beside = [_alone([piece], unit) for _, piece in held if piece not in unit.found]
+        beside += [_alone([piece], unit) for piece in settle.remarks(unit, width)]
         if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
         filled = sum(text != "" for _, text in unit.values or ())
@@ -144,9 +144,9 @@ def _is_amid(beside: Unit, unit: Unit) -> bool:
     return bool(offsets) and any(is_one(text) and offsets[0] < at < offsets[-1] for at, text in beside.figures)
 
 
-def _alone(found: list[Piece], page: Page) -> Unit:
+def _alone(found: list[Piece], beside: Unit) -> Unit:
     """What stands beside a row and is none of its cells: a remark, figures."""
-    unit = Unit(None, None, page)
+    unit = Unit(None, None, beside.page, beside.header)
     unit.found = found
     return unit
 

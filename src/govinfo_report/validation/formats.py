@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import attrs
 
+from govinfo_report.diagnostics import message
 from govinfo_report.model import Diagnostic, Position
 from govinfo_report.report import Report
 from govinfo_report.validation import RULES, Finding, Language, Validation
@@ -67,9 +68,9 @@ def number(value: Any) -> Any:
 # ---- JSON -----------------------------------------------------------------------------------------------
 
 
-def as_json(checked: Iterable[Checked]) -> str:
+def as_json(checked: Iterable[Checked], lang: Language = "en") -> str:
     """An array with an object for each source that could be read."""
-    objects = [_object(item.name, item.report, item.validation) for item in checked if item.report is not None]
+    objects = [_object(item.name, item.report, item.validation, lang) for item in checked if item.report is not None]
     return json.dumps(objects, ensure_ascii=False, indent=1)
 
 
@@ -88,7 +89,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _object(name: str, report: Report, validation: Validation) -> dict[str, Any]:
+def _object(name: str, report: Report, validation: Validation, lang: Language) -> dict[str, Any]:
     changes = validation.correction
     return {
         "source": name,
@@ -103,15 +104,15 @@ def _object(name: str, report: Report, validation: Validation) -> dict[str, Any]
             }
             for change in changes
         ],
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
+        "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in report.diagnostics],
     }
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def _diagnostic(diagnostic: Diagnostic, lang: Language) -> dict[str, Any]:
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
-        "message": diagnostic.message,
+        "message": message(diagnostic, lang),
         "path": diagnostic.path,
         **_position(diagnostic.position),
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from govinfo_report.diagnostics import facts
 from govinfo_report.forms import FORMS, SECTIONS
 from govinfo_report.grammar import label
-from govinfo_report.model import Section
+from govinfo_report.model import Diagnostic, Section
 from govinfo_report.parsing.labels import key, piece_of
 from govinfo_report.report import Report
 from govinfo_report.validation.rules import Fault, fault, rule
@@ -164,7 +164,7 @@ def row_not_on_form(sheet: Sheet) -> Iterator[Fault]:
 
     Example: a row 其他行政管理事项 in the table of section two.
     """
-    return _told(sheet, "unknown-row")
+    return _told(sheet, "unknown-row", "label")
 
 
 @rule(
@@ -180,19 +180,19 @@ def column_not_on_form(sheet: Sheet) -> Iterator[Fault]:
 
     Example: a column 事业单位 among the applicants.
     """
-    return _told(sheet, "unknown-column")
+    return _told(sheet, "unknown-column", "column")
 
 
-def _told(sheet: Sheet, code: str) -> Iterator[Fault]:
-    """What the parser met in a table that it could give no place."""
+def _told(sheet: Sheet, code: str, fact: str) -> Iterator[Fault]:
+    """What the parser met in a table that it could give no place, by its label: each once."""
+    told: dict[str, list[Diagnostic]] = {}
     for diagnostic in sheet.report.diagnostics:
         if diagnostic.code == code:
-            paths = (diagnostic.path,) if diagnostic.path else ()
-            named = re.search("“(.*?)”", diagnostic.message)
-            label = named[1] if named else diagnostic.message
-            if piece_of(label):  # what a line break or a page left of a row that the form does have
-                continue
-            yield fault(*paths, actual=label, position=diagnostic.position, label=label)
+            told.setdefault(facts(diagnostic)[fact], []).append(diagnostic)
+    for name, notes in told.items():
+        if not piece_of(name):  # what a line break or a page left of a row that the form does have
+            paths = dict.fromkeys(note.path for note in notes if note.path)
+            yield fault(*paths, actual=name, position=notes[0].position, label=name)
 
 
 @rule(
