@@ -54,3 +54,11 @@ def test_line_that_may_head_figures_is_none_of_the_margin(label: str):
     assert row
     report = gr.parse(f"{text[: row.end()]}{label}\n{text[row.end() :]}")
     assert flagged(report, "proactive_disclosure.rules.in_force")
+
+
+def test_line_without_the_tab_of_all_cells_is_none_behind_the_number_of_a_page():
+    report = sample("2019", "full")
+    text = render(report, Layout.WORD).replace("\t规范性文件\n", "\t规范性文件\n— 1 —\n\f某县水务局文件\n")
+    read = gr.parse(text)
+    assert judge(report, read) == Judgement()
+    assert "某县水务局文件" in read.sections[1].paragraphs

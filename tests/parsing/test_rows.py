@@ -1078,6 +1078,12 @@ CASES = [
         " | 其他 |  |  |  |  |  |  |  |\n | 总计 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n",
         {"applications.outcomes.total.natural_person": 1, "applications.outcomes.total.total": 1},
     ),
+    (
+        "a label that may be a piece of one of the other form's does not show which form this is",
+        "云岭县水务局2019年政府信息公开工作年度报告\n二、主动公开政府信息情况\n规章\t0\t0\t0\n"
+        "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n其他\t0\t0\t0\n处理\n",
+        {f"{RULES}.newly_made": FLAG, "applications.received.total": FLAG},
+    ),
 ]
 
 

@@ -13,6 +13,9 @@ from govinfo_report.parsing.figures import has_digit
 from govinfo_report.parsing.labels import labels, piece_of
 from govinfo_report.parsing.lexer import blanks_for, patterns, sense
 
+_FEW = 3
+"""So many cells on lines of their own, with a tab before each, are no accident."""
+
 
 def without_margin(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with blanks for the lines of the margin, and where those of them begin and end that are text.
@@ -31,7 +34,7 @@ def without_margin(text: str) -> tuple[str, list[tuple[int, int]]]:
     if _numbered(text):
         text = patterns().number.sub(blanks_for, text)
     if text != whole or "\f" in text:
-        text = _without_running_titles(text, whole)
+        text = _without_running_titles(text, whole, notes)
     return text[1:], notes
 
 
@@ -75,19 +78,22 @@ def _numbered(text: str) -> bool:
     return numbers == [*map(str, range(1, len(numbers) + 1))] and patterns().in_table.search(text) is not None
 
 
-def _without_running_titles(text: str, whole: str) -> str:
+def _without_running_titles(text: str, whole: str, notes: list[tuple[int, int]]) -> str:
     """The text without the lines that pages begin with, again and again, behind the number of the page before.
 
-    Such a line stands behind another number, too, or is the end of the title.
+    Such a line stands behind another number, too, or is the end of the title; or it has no tab before it where all
+    cells have one, and is text, for it stands there once.
     """
     found = list(patterns().running.finditer(whole))
     counts = Counter(match[2] for match in found)
+    tabbed = len(patterns().tabbed.findall(whole)) > _FEW if found and "\t" in whole else False
     for match in found:
-        line = match[2]
+        line, (start, end) = match[2], match.span(1)
         again = counts[line] > 1 or re.search(f"[^\n]{re.escape(line)}\n", whole[: match.start()])
-        if again and _means_nothing(line):
-            start, end = match.span(1)
+        if (again or tabbed) and _means_nothing(line):
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+            if not again:
+                notes.append((end - len(line) - 1, end - 1))
     return text
 
 

@@ -227,13 +227,24 @@ def _only_in(form: str) -> frozenset[str]:
     return frozenset(own - others - parts - {"NORMATIVE_DOCUMENTS"})  # reports of either form call them so
 
 
+def _may_be_of_either(block: Block) -> bool:
+    """Whether the text of a label that only one form has may be a piece of one that only the other has: 其他."""
+    return any(block.name in _only_in(form) for form in FORMS) and all(
+        not _only_in(form).isdisjoint({block.name, *piece_of(block.text)}) for form in FORMS
+    )
+
+
 def form_of(blocks: Iterable[Block]) -> str | None:
     """The form whose own labels the blocks show, or None where they show neither or as many of both.
 
     What is a row in one form and a group of rows in the other is a row where figures follow it.
     """
     filled = patterns().filled.search
-    names = {block.name for block in blocks if block.name and (block.kind != "group" or any(map(filled, block.runs)))}
+    names = {
+        block.name
+        for block in blocks
+        if block.name and (block.kind != "group" or any(map(filled, block.runs))) and not _may_be_of_either(block)
+    }
     votes = {form: sum(map(_only_in(form).__contains__, names)) for form in FORMS}
     best = max(votes, key=lambda form: votes[form])
     return best if list(votes.values()).count(votes[best]) == 1 else None
