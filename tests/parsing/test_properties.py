@@ -193,7 +193,11 @@ def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
         rest = number > 1 and broken[number - 2] and not is_labels(lines[number - 2].strip())
         if number < first or whole or broken[number - 1] or rest:
             continue
-        for cell in re.split(r"[\t|│]|  +", line):
+        cells = re.split(r"[\t|│]", line)
+        others = [
+            cell for cell in cells if not is_labels("".join(cell.split()))
+        ]  # the sound of a character leaves blanks
+        for cell in (part for other in others for part in other.split("  ")):
             for word in cell.split():
                 places = "\n".join(on_line.get(number, ())) + messages if is_figures(word) else said
                 part = piece_of(word) or all(map(closes, word))  # the bracket that a label ends with

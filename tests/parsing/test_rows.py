@@ -1199,6 +1199,14 @@ CERTAIN = [
         {f"{APPEALS}.upheld": 1, "disputes.litigation_direct.corrected": 2},
     ),
     (
+        "labels of columns with nothing between them, the last of which begins the label of a row, too",
+        "| 商業(yè)企業(yè)科研機構社會公益組織法律服務(wù)機構其他   |  |  |   |   |   |   |   |   |   |\n"
+        "| 一、本年新收政府信息公開申請數(shù)量                     |  |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+        "| 二、上年結轉政府信息公開申請數(shù)量                     |  |  | 0 | 0 | 0 | 0 | 0 | 2 | 2 |\n"
+        f"{IN_2021}",
+        {"applications.received.natural_person": 1, "applications.carried_over.total": 2},
+    ),
+    (
         "numbers alone on their lines that count from one: those of pages, for figures stand side by side",
         f"{IN_2021}1\n行政规范性文件\t4\t5\t6\n2\n某县水务局文件\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t7\n3\n某县水务局文件\n",
         {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 7},

@@ -266,6 +266,11 @@ def _headed(text: str) -> tuple[str, int]:
     return match[1], match.end()
 
 
+def _is_open(text: str) -> bool:
+    """Whether labels with nothing between them end amid one of them."""
+    return not run_together(text) and goes_on(text)
+
+
 def _labels_columns(each: Token) -> bool:
     """Whether a token is the label of a column."""
     return kinds().get(each.type.removeprefix("labels__")) == "column"
@@ -311,7 +316,7 @@ class _Scan:
             label = word if len(word) <= _LONGEST else _explained(word)
             if label:
                 meaning = sense(label)
-                if label == word and (meaning.begins or (not meaning.kind and goes_on(word))):
+                if label == word and (meaning.begins or (not meaning.kind and _is_open(word))):
                     meaning, word = self.join(meaning, word, start)
                     position = max(position, start + len(word))
                 if meaning.kind or meaning.labels:
@@ -367,7 +372,7 @@ class _Scan:
             meaning = sense(word)
             if meaning.labels or meaning.heading or (not best[0].labels and run_together(word)):
                 best = meaning, self.text[start:stop]
-            if not (meaning.begins or goes_on(word)):
+            if not (meaning.begins or _is_open(word)):
                 break
         return best
 
@@ -381,14 +386,19 @@ class _Scan:
         match = patterns().step.match(self.text, stop)
         while match and not match[1] and match[2] and match[2].rstrip(patterns().blanks) == word:
             match = patterns().step.match(self.text, match.end())
-        start = stop - len(word)
-        _, broken, before = self.text[max(start - _WIDEST, 0) : start].rpartition("\n")
-        begins = broken and not patterns().filled.search(before)
-        beside = patterns().gap.match(self.text, stop) if begins else None
-        figured = beside is not None and patterns().one.match(self.text, beside.end()) is not None
-        row = self.rows_seen and (figured or (self.last != "column" and match is not None and match[1] is not None))
-        row = row or word[0].isdecimal()  # no column has a numeral
+        figured = match is not None and match[1] is not None
+        if self.last == "column":
+            figured = figured and self.is_row(stop - len(word), stop)
+        row = (self.rows_seen and figured) or word[0].isdecimal()  # no column has a numeral
         return by_kind.get("row" if row else "column", names[0])
+
+    def is_row(self, start: int, stop: int) -> bool:
+        """Whether a word begins a line, but for delimiters, and has figures beside it."""
+        _, broken, before = self.text[max(start - _WIDEST, 0) : start].rpartition("\n")
+        beside = patterns().gap.match(self.text, stop)
+        if not broken or beside is None or patterns().filled.search(before):
+            return False
+        return patterns().one.match(self.text, beside.end()) is not None
 
     def parts(self, word: str, start: int) -> list[Token] | None:
         """The tokens of a line whose cells have only blanks between them, or None where it is not such a line."""

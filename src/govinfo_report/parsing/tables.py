@@ -8,6 +8,7 @@ the columns on the page, by arithmetic — and only where that leaves one way to
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
@@ -227,24 +228,26 @@ def _only_in(form: str) -> frozenset[str]:
     return frozenset(own - others - parts - {"NORMATIVE_DOCUMENTS"})  # reports of either form call them so
 
 
-def _may_be_of_either(block: Block) -> bool:
-    """Whether the text of a label that only one form has may be a piece of one that only the other has: 其他."""
-    return any(block.name in _only_in(form) for form in FORMS) and all(
-        not _only_in(form).isdisjoint({block.name, *piece_of(block.text)}) for form in FORMS
-    )
+@cache
+def _telling() -> dict[str, str]:
+    """The labels that only one of the forms has, each with that form."""
+    return {name: form for form in FORMS for name in _only_in(form)}
 
 
 def form_of(blocks: Iterable[Block]) -> str | None:
     """The form whose own labels the blocks show, or None where they show neither or as many of both.
 
-    What is a row in one form and a group of rows in the other is a row where figures follow it.
+    What is a row in one form and a group of rows in the other is a row where figures follow it. A text that may be a
+    piece of a label of the other form's shows neither: 其他.
     """
-    filled = patterns().filled.search
+    telling, filled = _telling(), patterns().filled.search
     names = {
         block.name
         for block in blocks
-        if block.name and (block.kind != "group" or any(map(filled, block.runs))) and not _may_be_of_either(block)
+        if block.name in telling
+        and (block.kind != "group" or any(map(filled, block.runs)))
+        and all(telling.get(name, telling[block.name]) == telling[block.name] for name in piece_of(block.text))
     }
-    votes = {form: sum(map(_only_in(form).__contains__, names)) for form in FORMS}
-    best = max(votes, key=lambda form: votes[form])
-    return best if list(votes.values()).count(votes[best]) == 1 else None
+    votes = Counter(telling[name] for name in names)
+    first, *others = votes.most_common(2) or [("", 0)]
+    return first[0] if first[1] > sum(count for _, count in others) else None
