@@ -36,8 +36,7 @@ def facts(diagnostic: Diagnostic) -> dict[str, str]:
     >>> facts(ROW_MISSING.at("proactive_disclosure.rules", label="规章"))
     {'label': '规章'}
     """
-    code = CODES.get(diagnostic.code)
-    match = _pattern(code.en).fullmatch(diagnostic.message) if code else None
+    match = _match(diagnostic)
     return match.groupdict() if match else {}
 
 
@@ -47,10 +46,14 @@ def message(diagnostic: Diagnostic, lang: Literal["en", "zh"] = "en") -> str:
     >>> message(ROW_MISSING.at("proactive_disclosure.rules", label="规章"), "zh")
     '未找到“规章”一行'
     """
-    code, named = CODES.get(diagnostic.code), facts(diagnostic)
-    if lang == "en" or not code or not _pattern(code.en).fullmatch(diagnostic.message):
-        return diagnostic.message
-    return code.zh.format(**named)
+    match = _match(diagnostic) if lang == "zh" else None
+    return CODES[diagnostic.code].zh.format(**match.groupdict()) if match else diagnostic.message
+
+
+def _match(diagnostic: Diagnostic) -> re.Match[str] | None:
+    """The message of a diagnostic with its facts; None where its code does not say so."""
+    code = CODES.get(diagnostic.code)
+    return _pattern(code.en).fullmatch(diagnostic.message) if code else None
 
 
 @cache

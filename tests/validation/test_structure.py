@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 import govinfo_report as gr
 from govinfo_report.forms import SECTIONS
+from govinfo_report.model import Diagnostic
 from tests.validation.dump import check, dump, found
 
 O, P, A, D, Q, M = SECTIONS  # noqa: E741
@@ -74,6 +76,13 @@ ADDED = [
 def test_what_the_form_does_not_have(table: str, expected: tuple[str, str, tuple[str, ...]] | None) -> None:
     findings = gr.parse(table).validate(select=["row-not-on-form", "column-not-on-form"]).findings
     assert [(finding.rule, finding.actual, finding.paths) for finding in findings] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize("code", ["unknown-row", "unknown-column"])
+def test_what_another_version_said_of_a_table_is_told_as_it_stands(code: str) -> None:
+    note = Diagnostic(code, "info", "something in other words", "proactive_disclosure")
+    (finding,) = attrs.evolve(gr.parse(dump()), diagnostics=(note,)).validate(select=["structure"]).findings
+    assert (finding.actual, finding.paths) == ("something in other words", ("proactive_disclosure",))
 
 
 def test_a_finding_about_a_heading_says_where_it_stands() -> None:

@@ -271,9 +271,9 @@ def _is_open(text: str) -> bool:
     return not run_together(text) and goes_on(text)
 
 
-def _labels_columns(each: Token) -> bool:
-    """Whether a token is the label of a column."""
-    return kinds().get(each.type.removeprefix("labels__")) == "column"
+def _kind(each: Token) -> str | None:
+    """What kind of label a token is, if it is one."""
+    return kinds().get(each.type.removeprefix("labels__"))
 
 
 def tokens(text: str) -> list[Token]:
@@ -422,7 +422,7 @@ class _Scan:
             index = 1  # the mark before an item of a list
         while index < len(cells):
             at, end, figures = cells[index]
-            between = made and kinds().get(made[-1].type.removeprefix("labels__")) == "group" and index + 1 < len(cells)
+            between = made and _kind(made[-1]) == "group" and index + 1 < len(cells)
             if figures and between and found.path.fullmatch(text, at, end) and not cells[index + 1][2]:
                 index += 1  # what stands between the label of a group and that of a row
                 continue
@@ -474,14 +474,13 @@ class _Scan:
     def with_words(self, made: list[Token], plain: int, in_table: bool) -> bool:
         """Whether a line with a word on it is one of a table, though less than three tokens on it are of the form's."""
         first, last = made[0], made[-1]
-        kind = kinds().get(first.type.removeprefix("labels__"))
         if last.type == "WORDS" and first.type != "CELLS":
             # a remark, or the label of a column of them, behind a row or header of the form's
             if plain == 2 and (in_table if made[1].type == "CELLS" else made[1].type != "PIECE"):
                 return True
-            if plain == 1 and kind in ("caption", "column") and len(first) > _OWN:
+            if plain == 1 and _kind(first) in ("caption", "column") and len(first) > _OWN:
                 return True
-        if plain > 1 and first.type == "WORDS" and all(_labels_columns(each) for each in made[1:]):
+        if plain > 1 and first.type == "WORDS" and all(_kind(each) == "column" for each in made[1:]):
             return True
         # section four's line has no label; words beside its figures are a remark, or a share: 3%
         figures = [len(patterns().atom.findall(each)) for each in made if each.type == "CELLS"]

@@ -188,7 +188,7 @@ def _told(sheet: Sheet, code: str, fact: str) -> Iterator[Fault]:
     told: dict[str, list[Diagnostic]] = {}
     for diagnostic in sheet.report.diagnostics:
         if diagnostic.code == code:
-            told.setdefault(facts(diagnostic)[fact], []).append(diagnostic)
+            told.setdefault(facts(diagnostic).get(fact, diagnostic.message), []).append(diagnostic)
     for name, notes in told.items():
         if not piece_of(name):  # what a line break or a page left of a row that the form does have
             paths = dict.fromkeys(note.path for note in notes if note.path)
