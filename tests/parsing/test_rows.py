@@ -708,6 +708,20 @@ CASES = [
         {"applications.received.natural_person": FLAG, "applications.outcomes.granted.natural_person": 0},
     ),
     (
+        "a pipe alone on the line between cells: those that ran together with a figure stand before it or behind it",
+        "信息内容 |\n本年制发件数\n| 本年废止件数\n|\n现行有效件数 规章\n|\n1 |\n2\n| 3\n"
+        "行政规范性文件\n| \n|\n460 |\n\n"
+        "信息内容\n| 本年处理决定数量\n行政处罚\n| 460\n行政强制\n| 460\n",
+        {f"{PROACTIVE}.normative_documents.repealed": 460, f"{PROACTIVE}.normative_documents.in_force": None},
+    ),
+    (
+        "a column of remarks behind section four, in each line of its header too, and fewer figures than remarks",
+        f"四、政府信息公开行政复议、行政诉讼情况\n行政复议 | | | | | 行政诉讼 | | | | | | | | | | 备注 |\n"
+        f"{RESULTS} | 未经复议直接起诉 | | | | | 复议后起诉 | | | | | 见附件 |\n | | | | | {RESULTS} | {RESULTS} | 见附件 |\n"
+        " | | | | | | | 1 | | | | | | 1 | | 见附件 |\n五、存在的主要问题及改进情况\n".replace("\t", " | "),
+        {"disputes.litigation_direct.other": 1, "disputes.litigation_after_reconsideration.pending": 1},
+    ),
+    (
         "a pipe alone on the line between cells, but for lines that ran together",
         f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},
@@ -894,12 +908,12 @@ CASES = [
         {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
     ),
     (
-        "figures amid the cells of section four that no pipe stands before, as before the others",
+        "a pipe before each cell of section four, on the line above it, where lines ran together",
         "规章 |\n1 |\n|\n3 |\n行政规范性文件 |\n|\n|\n4 |\n行政许可 |\n5 |\n|||\n行政处罚 |\n6 |\n|||\n"
         "四、政府信息公开行政复议、行政诉讼情况\n|  行政复议\n|  行政诉讼\n"
         + "|  结果维持\n|  结果纠正\n|  其他结果\n|  尚未审结\n|  总计\n" * 3
         + "|\n  |\n 1\n|  \n|\n 103 |\n 104\n|  \n|\n 1 |\n 1\n|  1\n|\n 3 |\n 1\n|  103\n|\n  |\n 103\n|  207\n",
-        {f"{APPEALS}.total": FLAG, "disputes.litigation_direct.upheld": FLAG},
+        {f"{APPEALS}.corrected": 1, f"{APPEALS}.total": 104, "disputes.litigation_after_reconsideration.total": 207},
     ),
     (
         "figures below the last row of a group, and the label of the next group gone: perhaps they are that one's",

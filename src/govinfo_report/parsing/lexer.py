@@ -72,7 +72,7 @@ class Patterns:
             "cut": f"[\\t{pipes}]",
             "pipe": spelled["PIPE"],
             "pipe_alone": f"\\n{alone}\\n",
-            "behind": f"\\n{blank}*{mark}{blank}*({spelled['PIPE']}?){blank}*(?=\\n)",
+            "behind": f"\\n{blank}*({spelled['PIPE']}?){blank}*{mark}{blank}*({spelled['PIPE']}?){blank}*(?=\\n)",
             "tabbed": f"\\n\\t{words[:-2]}*+(?=\\n)",
             "bare": f"{blank}*{spelled['PIPE']}(?!{spelled['PIPE']})",
             "led": f"{spelled['PIPE']}{{2}}{blank}*\\n{alone}\\n(?!{blank}*(?:{spelled['PIPE']}|{mark}{alone}\\n))",

@@ -16,6 +16,8 @@ _MOST = 0.9
 
 _FEW = 3
 """As many lines show that a text is written so."""
+_SOME = 4
+"""One in so many is a way of writing, and no slip."""
 _TWO = 2
 """A line with one pipe has so many cells."""
 
@@ -253,9 +255,14 @@ def _led(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _pipes_behind(text: str) -> bool | None:
-    """Whether of the figures on lines of their own most have a pipe behind them; None where there are too few."""
-    found = patterns().behind.findall(text)  # the pipe, or nothing where the figure has none
-    return 2 * sum(map(bool, found)) >= len(found) if len(found) >= _FEW else None
+    """Whether of the figures on lines of their own most have a pipe behind them; None where there are too few.
+
+    A pipe before a figure and none behind it is one that stands between two cells, whose lines ran together.
+    """
+    found = patterns().behind.findall(text)  # the pipes before and behind, or nothing where the figure has none
+    behind = sum(bool(after) for _, after in found)
+    between = sum(bool(before and not after) for before, after in found)
+    return 2 * behind >= len(found) and _SOME * between <= behind if len(found) >= _FEW else None
 
 
 @lru_cache(maxsize=1)

@@ -124,7 +124,8 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         if not settle.plain(unit) and settle.fit(unit):
             unit.values = None
         filled = sum(text != "" for _, text in unit.values or ())
-        if sum(len(each.figures) for each in beside) > max(filled, 1) or any(_is_amid(each, unit) for each in beside):
+        loose = sum(is_one(text) or not unit.under_labels for each in beside for _, text in each.figures)
+        if loose > max(filled, 1) or any(_is_amid(each, unit) for each in beside):
             unit.values = None  # more than a remark
     if unit.values is None and not unit.figures and not beside:
         unit.values = _all_blank(unit.header, page, line)
