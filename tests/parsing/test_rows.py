@@ -717,7 +717,8 @@ CASES = [
     (
         "a column of remarks behind section four, in each line of its header too, and fewer figures than remarks",
         f"四、政府信息公开行政复议、行政诉讼情况\n行政复议 | | | | | 行政诉讼 | | | | | | | | | | 备注 |\n"
-        f"{RESULTS} | 未经复议直接起诉 | | | | | 复议后起诉 | | | | | 见附件 |\n | | | | | {RESULTS} | {RESULTS} | 见附件 |\n"
+        f"{RESULTS} | 未经复议直接起诉 | | | | | 复议后起诉 | | | | | 见附件 |\n"
+        f" | | | | | {RESULTS} | {RESULTS} | 见附件 |\n"
         " | | | | | | | 1 | | | | | | 1 | | 见附件 |\n五、存在的主要问题及改进情况\n".replace("\t", " | "),
         {"disputes.litigation_direct.other": 1, "disputes.litigation_after_reconsideration.pending": 1},
     ),
