@@ -1,7 +1,7 @@
 """What holds for every text: it parses, nothing of it is lost, and what was read can be found where it stood."""
 
 import re
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from random import Random
 
 import attrs
@@ -164,6 +164,25 @@ def is_labels(text: str) -> bool:
     return bool(labels(text) or run_together(text))
 
 
+def broken_labels(lines: list[str]) -> set[tuple[int, int]]:
+    """The numbers of the lines and cells that make labels together with those above or below them.
+
+    Side by side with other cells, as in a drawn table; or two lines of which the first is no label.
+    """
+    found: set[tuple[int, int]] = set()
+    rows = [re.split(r"[\t|│]", line) for line in lines]
+    for number, (line, following) in enumerate(pairwise(lines), 1):
+        if is_labels(line.strip() + following.strip()):
+            second = [] if is_labels(line.strip()) else [(number + 1, at) for at in range(len(rows[number]))]
+            found.update([*((number, at) for at in range(len(rows[number - 1]))), *second])
+    for width, band in groupby(enumerate(rows, 1), key=lambda row: len(row[1])):
+        numbers, cells = zip(*band, strict=True)
+        for at, column in enumerate(zip(*cells, strict=True)):
+            if width > 1 and is_labels(re.sub(r"\s", "", blank_out("".join(map(str.strip, column))))):
+                found.update((number, at) for number in numbers)
+    return found
+
+
 def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
     """What stands in a text, from a line on, and neither in the report nor in a diagnostic, with its line.
 
@@ -187,16 +206,14 @@ def lost(report: gr.Report, text: str, first: int) -> list[tuple[int, str]]:
     found = []
     plain = iter(without_margin(blank_out(text))[0])  # the break before a page's number is a blank there, too
     lines = ["".join(islice(plain, len(line) + 1)).rstrip("\n") for line in text.split("\n")] + [""]
-    broken = [is_labels(line.strip() + following.strip()) for line, following in pairwise(lines)]
+    broken = broken_labels(lines)
     for number, line in enumerate(lines[:-1], 1):
         whole = squeezed(line) in (paragraphs if is_figures(line) else said)
-        rest = number > 1 and broken[number - 2] and not is_labels(lines[number - 2].strip())
-        if number < first or whole or broken[number - 1] or rest:
+        if number < first or whole:
             continue
-        cells = re.split(r"[\t|│]", line)
-        others = [
-            cell for cell in cells if not is_labels("".join(cell.split()))
-        ]  # the sound of a character leaves blanks
+        cells = [cell for at, cell in enumerate(re.split(r"[\t|│]", line)) if (number, at) not in broken]
+        # the sound of a character leaves blanks
+        others = [cell for cell in cells if not is_labels("".join(cell.split()))]
         for cell in (part for other in others for part in other.split("  ")):
             for word in cell.split():
                 places = "\n".join(on_line.get(number, ())) + messages if is_figures(word) else said
