@@ -29,6 +29,7 @@ IN_2021 = "信息内容\t本年制发件数\t本年废止件数\t现行有效件
 ORGANIZATIONS = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
 PARTS = "未经复议直接起诉\t复议后起诉"
 ZEROS = "\t0" * 5
+BETWEEN = "\n|\n"
 UNDER_LABELS = (
     "信息内容       本年新制作数量 本年新公开数量 对外公开总数量\n规章                         17\n"
     "信息内容       上一年项目数量 本年增/减   处理决定数量\n行政许可       6\n"
@@ -721,6 +722,28 @@ CASES = [
         f" | | | | | {RESULTS} | {RESULTS} | 见附件 |\n"
         " | | | | | | | 1 | | | | | | 1 | | 见附件 |\n五、存在的主要问题及改进情况\n".replace("\t", " | "),
         {"disputes.litigation_direct.other": 1, "disputes.litigation_after_reconsideration.pending": 1},
+    ),
+    (
+        "a strange column whose label ends the first line of a header: a pipe stands before it, and a break behind it",
+        "申请人情况\n|\n备注\n自然人\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
+        f"6.属于四类过程性信息\n{BETWEEN * 7}\n7.属于行政执法案卷\n7{BETWEEN * 7}\n",
+        {f"{DENIED}.enforcement_case_file.natural_person": 7, f"{DENIED}.enforcement_case_file.total": None},
+    ),
+    (
+        "labels of section four on two lines by turns: nobody can know which stands before which",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结果维 尚未审 未经复议直接起诉 复议后起诉\n"
+        "结果纠正 其他结果 总计 持 结 结果维 结果纠 其他结 尚未审 总计 "
+        "结果维 结果纠 其他结 尚未审 总计\n持 正 果 结 持 正 果 结\n"
+        "/ / 2023 / 2023 / 2023 / / 2023 / 2023 2023 2023 6069\n",
+        {f"{APPEALS}.other": FLAG, f"{APPEALS}.pending": FLAG},
+    ),
+    (
+        "columns in another order, each label whole, on lines that say so only together",
+        "\t本年收费金额（单位：万元） \n\t行政事业性收费 \t\n\t \t自然人\n\t法人或其他组织 \t总计\n\t \t科研机构\n"
+        "\t社会公益组织 \t法律服务机构\n\t商业企业 \t其他\n\t一、本年新收政府信息公开申请数量 \t36\n"
+        " \t二、上年结转政府信息公开申请数量\n\t \t1\n\t \t1\n\t \t\n\t2 \n\t三、本年度办理结果 \t（一）予以公开\n"
+        "\t（七）总计 \t36\n\t尚未审结 \t总计\n\t总计 \t结果维持\n\t尚未审结 \t总计",
+        {"applications.carried_over.research_institution": FLAG},
     ),
     (
         "a pipe alone on the line between cells, but for lines that ran together",

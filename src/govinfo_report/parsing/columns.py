@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 
 import attrs
 
@@ -25,8 +25,10 @@ LONGEST_WORD = 30
 
 
 @lru_cache(maxsize=256)
-def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
+def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...], *, whole: bool = False) -> bool:
     """Whether labels beside each other, or each on a line by itself, stand in another order than the form's.
+
+    ``whole``: none of them stands there in pieces, so that those on several lines are in the order of the columns, too.
 
     >>> line = lines("2021", "applications")[0]
     >>> is_swapped(line, (("RESEARCH_INSTITUTION",), ("COMMERCIAL_ENTERPRISE", "PUBLIC_INTEREST_ORGANIZATION")))
@@ -49,6 +51,8 @@ def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
         for names in (shared, once(shared), own, once(own)):
             if period and len(set(map(names.count, period))) == 1:
                 return names != period * names.count(period[0])
+        if _intertwined([[name for name in row if name in labels and name not in totals] for row in rows], labels):
+            return True
     wanted = labels if alike else tuple(sorted({*labels, *groups}, key=_in_grammar().index))
     found = [row for row in rows if len(set(labels).intersection(row)) > 1]
     for row in found or [tuple(stated)]:
@@ -61,10 +65,20 @@ def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...]) -> bool:
             names = [name for name in names if name not in totals]
         if not in_order(names, wanted):
             return True
-    # a line each, but for one line, or broken over lines one by one; else lines say nothing of columns on a page
+    # a line each, but for one line, or broken over lines one by one; else pieces say nothing of columns on a page
     apart = len(found) == 1 and len({*own}.difference(*found)) > 0
     broken = any(before[-1] == behind[0] != behind[-1] for before, behind in pairwise(rows))
-    return (apart or broken) and not in_order([name for name in own if name not in totals], labels)
+    return (whole or apart or broken) and not in_order([name for name in own if name not in totals], labels)
+
+
+def _intertwined(rows: list[list[str]], labels: tuple[str, ...]) -> bool:
+    """Whether labels that begin on one line stand by turns with those that begin on another: any order reads so."""
+    begun: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        for name in row:
+            begun.setdefault(name, number)
+    turns = [number for number, _ in groupby(begun[name] for name in dict.fromkeys(labels) if name in begun)]
+    return len({*turns}) < len(turns)
 
 
 @cache

@@ -144,7 +144,7 @@ class Header:
             return mixed, mixed > 0  # labels among other words; with none at all, the header of other rows
         strange = self._strangers(line, labels)
         among = {word for word, inner, _ in strange if inner}
-        swapped = bool(among) or is_swapped(line, self._rows(self._in_text(known_beside(labels))))
+        swapped = bool(among) or self._is_swapped(line, labels)
         return len({word for word, *_ in strange}), swapped or self._crossed(labels)
 
     def _strangers(self, line: Line, labels: tuple[str, ...]) -> list[tuple[str, bool, int | None]]:
@@ -179,10 +179,14 @@ class Header:
         labels = labels_of(line)
         if self.broken or self.odd(line)[0] != 1 or not all(name in self.places for name in labels):
             return None
-        if is_swapped(line, self._rows(self._in_text(known_beside(labels)))) or self._crossed(labels):
+        if self._is_swapped(line, labels) or self._crossed(labels):
             return None
         places = {before for *_, before in self._strangers(line, labels)}
         return places.pop() if len(places) == 1 else None
+
+    def _is_swapped(self, line: Line, labels: tuple[str, ...]) -> bool:
+        """Whether the labels of a line's columns, as they follow each other, stand in another order than the form's."""
+        return is_swapped(line, self._rows(self._in_text(known_beside(labels))), whole=not self.broken)
 
     def has_total_elsewhere(self, line: Line) -> bool:
         """Whether the columns of a line are in order, but for its totals: these may span the lines of the others."""
@@ -194,7 +198,7 @@ class Header:
         else:  # at the end, as it is in the form
             rows = sorted((sorted(row, key=totals.__contains__) for row in rows), key=totals.issuperset)
         crossed = self._crossed(tuple(name for name in labels if name not in totals))
-        return not (crossed or is_swapped(line, tuple(tuple(row) for row in rows if row)))
+        return not (crossed or is_swapped(line, tuple(tuple(row) for row in rows if row), whole=not self.broken))
 
     def _in_text(self, names: frozenset[str]) -> list[tuple[tuple[int, int], str]]:
         """Where labels stand, as they follow each other."""
@@ -266,7 +270,7 @@ class Header:
         """Behind how many columns of a line a word between two labels stands, of which ``begun`` are those before it.
 
         Where the first ends a line of labels that span several columns, the word ends that line, too, or begins the
-        next: less stands between it and the labels of its own line.
+        next: less stands between it and the labels of its own line, but for tabs or pipes, where only breaks divide lines.
         """
         own, groups = labels_of(line), groups_of(line)
         if not line.totals:
@@ -279,7 +283,8 @@ class Header:
         word = _WORDS.search(gap)
         if not word or (name != own[-1] and (name in own or name in groups)):
             return None
-        before, behind = (len(patterns().hard.findall(part)) for part in (gap[: word.start()], gap[word.end() :]))
+        cut, hard = patterns().cut.search, patterns().hard.findall
+        before, behind = ((not cut(side), len(hard(side))) for side in (gap[: word.start()], gap[word.end() :]))
         if before < behind:
             return len(own)
         return own.index(following) if before > behind and own.count(following) == 1 else None
