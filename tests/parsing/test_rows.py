@@ -739,7 +739,8 @@ CASES = [
     ),
     (
         "columns in another order, each label whole, on lines that say so only together",
-        "\t本年收费金额（单位：万元） \n\t行政事业性收费 \t\n\t \t自然人\n\t法人或其他组织 \t总计\n\t \t科研机构\n"
+        "规章\n\t1 \n\t2 \n\t3 \n\t本年收费金额（单位：万元） \n"
+        "\t行政事业性收费 \t\n\t \t自然人\n\t法人或其他组织 \t总计\n\t \t科研机构\n"
         "\t社会公益组织 \t法律服务机构\n\t商业企业 \t其他\n\t一、本年新收政府信息公开申请数量 \t36\n"
         " \t二、上年结转政府信息公开申请数量\n\t \t1\n\t \t1\n\t \t\n\t2 \n\t三、本年度办理结果 \t（一）予以公开\n"
         "\t（七）总计 \t36\n\t尚未审结 \t总计\n\t总计 \t结果维持\n\t尚未审结 \t总计",

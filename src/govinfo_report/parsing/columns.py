@@ -25,10 +25,10 @@ LONGEST_WORD = 30
 
 
 @lru_cache(maxsize=256)
-def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...], *, whole: bool = False) -> bool:
+def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...], *, listed: bool = False) -> bool:
     """Whether labels beside each other, or each on a line by itself, stand in another order than the form's.
 
-    ``whole``: none of them stands there in pieces, so that those on several lines are in the order of the columns, too.
+    ``listed``: they stand in cells, so that those on several lines are in the order of the columns, too.
 
     >>> line = lines("2021", "applications")[0]
     >>> is_swapped(line, (("RESEARCH_INSTITUTION",), ("COMMERCIAL_ENTERPRISE", "PUBLIC_INTEREST_ORGANIZATION")))
@@ -68,7 +68,7 @@ def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...], *, whole: bool = F
     # a line each, but for one line, or broken over lines one by one; else pieces say nothing of columns on a page
     apart = len(found) == 1 and len({*own}.difference(*found)) > 0
     broken = any(before[-1] == behind[0] != behind[-1] for before, behind in pairwise(rows))
-    return (whole or apart or broken) and not in_order([name for name in own if name not in totals], labels)
+    return (listed or apart or broken) and not in_order([name for name in own if name not in totals], labels)
 
 
 def _intertwined(rows: list[list[str]], labels: tuple[str, ...]) -> bool:

@@ -27,6 +27,7 @@ from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.page import Page, measures
+from govinfo_report.parsing.runs import tab_before
 from govinfo_report.parsing.transformer import Block
 
 _WORD = re.compile(r"\w")
@@ -184,9 +185,14 @@ class Header:
         places = {before for *_, before in self._strangers(line, labels)}
         return places.pop() if len(places) == 1 else None
 
+    @property
+    def _listed(self) -> bool:
+        """Whether all labels stand whole, a cell on each line: one below another stands behind it in the table."""
+        return not self.broken and tab_before(self.page.text)
+
     def _is_swapped(self, line: Line, labels: tuple[str, ...]) -> bool:
         """Whether the labels of a line's columns, as they follow each other, stand in another order than the form's."""
-        return is_swapped(line, self._rows(self._in_text(known_beside(labels))), whole=not self.broken)
+        return is_swapped(line, self._rows(self._in_text(known_beside(labels))), listed=self._listed)
 
     def has_total_elsewhere(self, line: Line) -> bool:
         """Whether the columns of a line are in order, but for its totals: these may span the lines of the others."""
@@ -198,7 +204,7 @@ class Header:
         else:  # at the end, as it is in the form
             rows = sorted((sorted(row, key=totals.__contains__) for row in rows), key=totals.issuperset)
         crossed = self._crossed(tuple(name for name in labels if name not in totals))
-        return not (crossed or is_swapped(line, tuple(tuple(row) for row in rows if row), whole=not self.broken))
+        return not (crossed or is_swapped(line, tuple(tuple(row) for row in rows if row), listed=self._listed))
 
     def _in_text(self, names: frozenset[str]) -> list[tuple[tuple[int, int], str]]:
         """Where labels stand, as they follow each other."""
@@ -270,7 +276,7 @@ class Header:
         """Behind how many columns of a line a word between two labels stands, of which ``begun`` are those before it.
 
         Where the first ends a line of labels that span several columns, the word ends that line, too, or begins the
-        next: less stands between it and the labels of its own line, but for tabs or pipes, where only breaks divide lines.
+        next: less stands between it and the labels of its own line; or no tab or pipe, where only breaks divide lines.
         """
         own, groups = labels_of(line), groups_of(line)
         if not line.totals:
