@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from cProfile import Profile
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -29,6 +29,11 @@ from rich.console import Console
 from rich.table import Table
 
 import govinfo_report as gr
+from govinfo_report.model import Cell, Position
+from govinfo_report.parsing.lexer import blank_out, tokens
+from govinfo_report.parsing.margin import without_margin
+from govinfo_report.parsing.transformer import run
+from govinfo_report.parsing.unwrap import unwrapped
 
 Work = Callable[[], object]
 PAGE = inputs.ROOT / "docs" / "performance.md"
@@ -92,7 +97,8 @@ def parse() -> Result:
     timed = [best(partial(gr.parse, text), partial(floor, text)) for text in texts]
     quick = sum(best(partial(floor, text, quick_fold), partial(floor, text)).ours for text in texts)
     ours = sum(result.ours for result in timed)
-    note = f"{len(texts)} texts; {ours / quick:.2f} of a floor that folds with `re.sub`"
+    each = sorted(result.ours / result.against for result in timed)
+    note = f"{len(texts)} texts, {each[0]:.2f} to {each[-1]:.2f}; {ours / quick:.2f} of a floor folding by `re.sub`"
     return Result(ours / len(texts), sum(result.against for result in timed) / len(texts), note)
 
 
@@ -246,6 +252,59 @@ def measured(benchmark: Benchmark) -> tuple[str, ...]:
     return benchmark.what, benchmark.against, f"{ratio:.2f}", limit, met, times, result.note
 
 
+def steps() -> Iterator[str]:
+    """What each step of ``parse`` takes, in floors of the same text: of an ordinary report, and over the corpus."""
+    ordinary = in_floors((inputs.EXAMPLE.read_text(encoding="utf-8"),))
+    corpus = in_floors(inputs.corpus())
+    for step in (*STEPS, REST, ALL):
+        yield f"| {step} | {ordinary[step]:.2f} | {corpus[step]:.2f} |"
+
+
+def in_floors(texts: Iterable[str]) -> dict[str, float]:
+    """What the steps take of texts, in floors of these."""
+    spent: dict[str, float] = defaultdict(float)
+    for text in texts:
+        timed = {step: best(work, partial(floor, text)) for step, work in step_works(text).items()}
+        spent["floor"] += min(result.against for result in timed.values())
+        for step, result in timed.items():
+            spent[step] += result.ours
+    spent[REST] = spent[ALL] - sum(spent[step] for step in STEPS)
+    return {step: seconds / spent["floor"] for step, seconds in spent.items()}
+
+
+REST = "putting rows together and checking them against each other; title, sections, signature"
+ALL = "**`parse`**"
+STEPS = (
+    "characters folded, marks blanked out, the margin lifted",
+    "tokens",
+    "the grammar, and blocks of what it finds",
+    "the cells, made with their positions and nothing else",
+)
+
+
+def step_works(text: str) -> dict[str, Work]:
+    """What is timed for each of STEPS, and for all."""
+    plain, _ = without_margin(blank_out(unwrapped(text)))
+    read = tokens(plain)
+    cells = [(cell.value, cell.kind, cell.raw, cell.unit, cell.position) for _, cell in gr.parse(text).cells()]
+    places = [attrs.astuple(cell[-1]) if cell[-1] else None for cell in cells]
+
+    def make() -> list[Cell]:
+        return [
+            Cell(value, kind, raw, unit, Position(*place) if place else None)
+            for (value, kind, raw, unit, _), place in zip(cells, places, strict=True)
+        ]
+
+    works: list[Work] = [
+        lambda: without_margin(blank_out(unwrapped(text))),
+        lambda: tokens(plain),
+        lambda: run(read),
+        make,
+        lambda: gr.parse(text),
+    ]
+    return dict(zip((*STEPS, ALL), works, strict=True))
+
+
 def profile() -> Iterator[str]:
     """Where the time of ``parse`` goes: the share of each module, what it calls of Python's own included."""
     texts = inputs.corpus()
@@ -334,6 +393,7 @@ def write_page(rows: list[tuple[str, ...]]) -> None:
     parts = {
         "figures": figures,
         "machine": "\n".join(f"- {line}" for line in machine()),
+        "steps": "\n".join(steps()),
         "profile": "\n".join(profile()),
     }
     PAGE.write_text(text.format(**parts), encoding="utf-8")
