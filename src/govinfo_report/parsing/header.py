@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import attrs
 
@@ -36,6 +37,18 @@ UNLABELLED = "?"
 """What a column without a label is called."""
 LABELS = ("caption", "column")
 """The kinds of block that stand above rows."""
+
+
+class Word(NamedTuple):
+    """What stands in a header and is no label there: whether between two labels, and behind how many columns.
+
+    ``behind`` is None where that is not clear; ``gap`` numbers the stretches between labels.
+    """
+
+    text: str
+    amid: bool
+    behind: int | None
+    gap: int
 
 
 @attrs.define(eq=False)
@@ -144,29 +157,28 @@ class Header:
         if mixed or not any(name in self.places for name in labels):
             return mixed, mixed > 0  # labels among other words; with none at all, the header of other rows
         strange = self._strangers(line, labels)
-        among = {word for word, inner, _ in strange if inner}
-        swapped = bool(among) or self._is_swapped(line, labels)
-        return len({word for word, *_ in strange}), swapped or self._crossed(labels)
+        among = any(word.amid for word in strange)
+        swapped = among or self._is_swapped(line, labels)
+        return len({word.text for word in strange}), swapped or self._crossed(labels)
 
-    def _strangers(self, line: Line, labels: tuple[str, ...]) -> list[tuple[str, bool, int | None]]:
-        """What labels strange columns, with whether it stands among the line's own labels, and behind how many.
-
-        None where that is not clear.
-        """
+    def _strangers(self, line: Line, labels: tuple[str, ...]) -> list[Word]:
+        """What labels strange columns. What ends a line of labels below one that they end, too, is in their cells."""
         known = known_beside(labels)
         places = self._in_text(known)
         if not (self.worded or (not line.label and _WORD.search(self._ahead(places[0][0][0])))):
             return []
-        cells = self._words([*((place, "") for place in self._above), *places], line)
+        words = self._words([*((place, "") for place in self._above), *places], line)
         gone = [label_of(name) for name in labels if name not in self.places]
-        return [cell for cell in cells if not reads_as(cell[0], known, gone)]
+        found = [word for word in words if not reads_as(word.text, known, gone)]
+        ends = [word.gap for word in found if word.behind == len(labels)]
+        return [word for word in found if word.behind != len(labels) or word.gap == ends[0]]
 
     def strange(self, line: Line) -> str:
         """The labels of the columns here that a line of the form does not have, or a question mark."""
         labels = labels_of(line)
         if not any(name in self.places for name in labels):
             return UNLABELLED
-        words = dict.fromkeys(word for word, *_ in self._strangers(line, labels))
+        words = dict.fromkeys(word.text for word in self._strangers(line, labels))
         if not words and self.before:
             return self.before.strange(line)
         return "、".join(words) or UNLABELLED
@@ -182,7 +194,7 @@ class Header:
             return None
         if self._is_swapped(line, labels) or self._crossed(labels):
             return None
-        places = {before for *_, before in self._strangers(line, labels)}
+        places = {word.behind for word in self._strangers(line, labels)}
         return places.pop() if len(places) == 1 else None
 
     @property
@@ -233,10 +245,10 @@ class Header:
                 orders.append(names == wanted * names.count(wanted[0]))
         return bool(orders) and not any(orders)
 
-    def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[tuple[str, bool, int | None]]:
-        """What stands between labels and behind them, in cells of its own; whether between two of figures.
+    def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[Word]:
+        """What stands between labels and behind them, in cells of its own.
 
-        And behind how many columns of the line, where that is clear: no label spans several, or it is behind all.
+        Behind how many columns of the line is clear where no label spans several, or it is behind all.
         Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels;
         words right behind the first label, that of these labels, are above figures.
         What stands between a caption and the label of these labels ends the caption's line, or begins that of the
@@ -260,9 +272,9 @@ class Header:
         gaps.append((self._behind(end, line) + "\n", False, False, len(own) if shows_end else None))
         if not line.label:
             ahead = self._ahead(places[0][0][0])
-            yield from ((cell.strip(found.blanks), False, 0) for cell in found.hard.split(ahead))
+            yield from (Word(cell.strip(found.blanks), False, 0, 0) for cell in found.hard.split(ahead))
         shared = not all("\n" in gap for gap, *_ in gaps[:-1])
-        for gap, above, amid, at in gaps:
+        for number, (gap, above, amid, at) in enumerate(gaps, 1):
             if not _WORD.search(gap):
                 continue
             first, *others = found.pipe_alone.sub("|", gap).split("\n")
@@ -270,7 +282,7 @@ class Header:
             between = [part for part in others[:-1] if found.hard.search(part) or not (shared or is_note(part))]
             inner = not above and (not others or (amid and not shared))
             for part in (*beside, *between):
-                yield from ((cell.strip(found.blanks), inner, at) for cell in found.hard.split(part))
+                yield from (Word(cell.strip(found.blanks), inner, at, number) for cell in found.hard.split(part))
 
     def _behind_columns(self, gap: str, begun: list[str], name: str, following: str, line: Line) -> int | None:
         """Behind how many columns of a line a word between two labels stands, of which ``begun`` are those before it.
@@ -278,22 +290,33 @@ class Header:
         Where the first ends a line of labels that span several columns, the word ends that line, too, or begins the
         next: less stands between it and the labels of its own line; or no tab or pipe, where only breaks divide lines.
         """
-        own, groups = labels_of(line), groups_of(line)
+        own, groups, heads = labels_of(line), groups_of(line), heads_of(line)
         if not line.totals:
             return len({*begun})
-        if len({*own}) < len(own):  # in section four they follow each other as the columns do
-            whole = sum(len(self.places.get(label, ())) for label in {*own}) == len(own)
-            return len(begun) if whole and name in own else None
+        ends = self._ends_line(gap)
+        if heads:  # in section four labels follow each other as the columns do, but for those above several
+            if sum(len(self.places.get(label, ())) for label in {*own}) != len(own):
+                return None
+            if following in groups and name not in own:
+                return heads.index(next(group for group in groups[groups.index(following) :] if group in heads))
+            return len(begun) if name in own or ends is False else len(own) if ends else None
         if name in own and following in own and own.index(following) == own.index(name) + 1:
             return own.index(following)
+        if ends is None or (name != own[-1] and (name in own or name in groups)):
+            return None
+        return len(own) if ends else own.index(following) if own.count(following) == 1 else None
+
+    def _ends_line(self, gap: str) -> bool | None:
+        """Whether a word between two labels ends the line of the first, or begins that of the other; None: unclear.
+
+        Less stands between it and the labels of its own line; or a tab or pipe, where only breaks divide lines.
+        """
         word = _WORDS.search(gap)
-        if not word or (name != own[-1] and (name in own or name in groups)):
+        if not word:
             return None
         cut, hard = patterns().cut.search, patterns().hard.findall
         before, behind = ((not cut(side), len(hard(side))) for side in (gap[: word.start()], gap[word.end() :]))
-        if before < behind:
-            return len(own)
-        return own.index(following) if before > behind and own.count(following) == 1 else None
+        return None if before == behind else before < behind
 
     def _ahead(self, start: int) -> str:
         """The text before a label on its line."""
