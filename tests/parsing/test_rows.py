@@ -747,6 +747,41 @@ CASES = [
         {"applications.carried_over.research_institution": FLAG},
     ),
     (
+        "a strange column before all of section four, a pipe behind each cell",
+        "四、政府信息公开行政复议、行政诉讼情况\n网络申请数 |\n行政复议 |\n行政诉讼 |\n"
+        + "".join(f"{label} |\n" for label in "\t".join((RESULTS, PARTS, RESULTS, RESULTS)).split("\t"))
+        + "".join(f"{number} |\n" for number in (9, *range(20, 35))),
+        {f"{APPEALS}.upheld": 20, f"{APPEALS}.total": 24, "disputes.litigation_after_reconsideration.total": 34},
+    ),
+    (
+        "a strange column before all of section four, each cell on a bare line: the sums show which it is",
+        "四、政府信息公开行政复议、行政诉讼情况\n同比\n行政复议\n行政诉讼\n"
+        + "\n".join((RESULTS, PARTS, RESULTS, RESULTS)).replace("\t", "\n")
+        + "\n24\n1\n2\n3\n4\n10\n2\n2\n3\n4\n11\n3\n2\n3\n4\n12\n",
+        {f"{APPEALS}.upheld": 1, f"{APPEALS}.total": 10, "disputes.litigation_after_reconsideration.total": 12},
+    ),
+    (
+        "a strange column behind section four, whose cells in the header have words, a pipe alone between cells",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n|\n行政诉讼\n|\n备注\n"
+        + f"{RESULTS}\t{PARTS}\t见附件\n{RESULTS}\t{RESULTS}\t见附件\n".replace("\t", BETWEEN)
+        + "\t".join(map(str, range(20, 36))).replace("\t", BETWEEN),
+        {f"{APPEALS}.upheld": 20, "disputes.litigation_after_reconsideration.total": 34},
+    ),
+    (
+        "a strange column behind section four, the merged cells of its header left blank",
+        "四、政府信息公开行政复议、行政诉讼情况\n| 行政复议 | | | | | 行政诉讼 | | | | | | | | | | 备注 |\n"
+        f"| {RESULTS} | 未经复议直接起诉 | | | | | 复议后起诉 | | | | | |\n| {RESULTS} | {RESULTS} | |\n"
+        "| 3 | 3 | | 3 | 9 | 3 | 3 | 3 | 3 | 12 | | | | 3 | 3 | |\n".replace("\t", " | "),
+        {f"{APPEALS}.upheld": 3, f"{APPEALS}.total": 9, "disputes.litigation_after_reconsideration.total": 3},
+    ),
+    (
+        "a strange column between the two kinds of lawsuit, only blanks between cells",
+        f"四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n{RESULTS} 未经复议直接起诉 占比 复议后起诉\n"
+        f"{RESULTS} {RESULTS}\n".replace("\t", " ")
+        + " ".join(map(str, range(20, 36))),
+        {"disputes.litigation_direct.total": 29, "disputes.litigation_after_reconsideration.upheld": 31},
+    ),
+    (
         "a pipe alone on the line between cells, but for lines that ran together",
         f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},

@@ -33,6 +33,8 @@ from govinfo_report.parsing.transformer import Block
 
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w[^\t\n|]*")
+_AHEAD = 50
+"""So many characters before a label have a cell in them that stands above it."""
 UNLABELLED = "?"
 """What a column without a label is called."""
 LABELS = ("caption", "column")
@@ -206,6 +208,14 @@ class Header:
         """Whether the labels of a line's columns, as they follow each other, stand in another order than the form's."""
         return is_swapped(line, self._rows(self._in_text(known_beside(labels))), listed=self._listed)
 
+    def may_be_odd(self, line: Line) -> bool:
+        """Whether one strange column stands here, or perhaps its label: a line above labels of section four."""
+        if line.label or not self.places or self.odd(line) != (0, False):
+            return self.odd(line)[0] == 1
+        above = self.page.text[: min(chain(*self.places.values()))[0]].rstrip()
+        word = above[above.rfind("\n") + 1 :].strip(patterns().blanks)
+        return not (is_note(word) or reads_as(word, known_beside(labels_of(line)), []))
+
     def has_total_elsewhere(self, line: Line) -> bool:
         """Whether the columns of a line are in order, but for its totals: these may span the lines of the others."""
         labels = labels_of(line)
@@ -309,18 +319,21 @@ class Header:
     def _ends_line(self, gap: str) -> bool | None:
         """Whether a word between two labels ends the line of the first, or begins that of the other; None: unclear.
 
-        Less stands between it and the labels of its own line; or a tab or pipe, where only breaks divide lines.
+        Less stands between it and the labels of its own line: no break, or a tab where breaks divide lines.
         """
         word = _WORDS.search(gap)
         if not word:
             return None
         cut, hard = patterns().cut.search, patterns().hard.findall
-        before, behind = ((not cut(side), len(hard(side))) for side in (gap[: word.start()], gap[word.end() :]))
+        sides = gap[: word.start()], gap[word.end() :]
+        before, behind = (("\n" in side, not cut(side), len(hard(side))) for side in sides)
         return None if before == behind else before < behind
 
     def _ahead(self, start: int) -> str:
-        """The text before a label on its line."""
-        return self.page.text[self.page.text.rfind("\n", 0, start) + 1 : start]
+        """The text before a label on its line, or the cell above it that only a tab or pipe divides from it."""
+        text = self.page.text
+        match = patterns().ahead.search(text, max(start - _AHEAD, 0), start)
+        return text[text.rfind("\n", 0, start) + 1 : start] if match is None else match[match.lastindex or 0]
 
     def _behind(self, start: int, line: Line) -> str:
         """The text behind the last label, up to the first row."""

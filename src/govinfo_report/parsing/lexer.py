@@ -86,6 +86,7 @@ class Patterns:
             "some": some,
             "beside": f"(?:({one}(?={blank}|\\Z)(?:{blank}++{one}(?={blank}|\\Z))*+)|({filled}++)){blank}*+",
             "words": words,
+            "ahead": f"\\n(?:\\t({words})\\n\\t|({words}){spelled['PIPE']}{blank}*\\n|({words})\\n{alone}\\n)\\Z",
             "next": f"{soft}*+({words})",
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",

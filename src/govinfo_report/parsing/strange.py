@@ -34,7 +34,7 @@ def without_strange(units: list[Unit]) -> None:
     for unit, at in strange.items():
         if unit.line:
             headed.setdefault(id(unit.header), []).append((unit, unit.line, _without(unit, unit.line, at)))
-    whole = len(strange) > 1 and all(cells for alike in headed.values() for _, _, cells in alike)
+    whole = all(cells for alike in headed.values() for _, _, cells in alike)
     for alike in headed.values():
         sure = all(cells for _, _, cells in alike) and (
             whole or all(unit.found[0].keeps_blanks or adds_up(line, cells) for unit, line, cells in alike)
@@ -55,7 +55,7 @@ def without_extra(units: list[Unit], any_line: Line) -> None:
         for unit in units
         if unit.values is None and len(_cells(unit)) == len((unit.line or any_line).columns) + 1
     ]
-    if not rows or (len(rows) == 1 and rows[0][0].header.odd(rows[0][1])[0] != 1):
+    if not rows or (len(rows) == 1 and not rows[0][0].header.may_be_odd(rows[0][1])):
         return
     ways = []
     for extra in range(max(len(cells) for *_, cells in rows)):
