@@ -782,6 +782,26 @@ CASES = [
         {"disputes.litigation_direct.total": 29, "disputes.litigation_after_reconsideration.upheld": 31},
     ),
     (
+        "the text between the figures of the last row and the end of the next section's table cut away",
+        f"{IN_2021}一、本年新收政府信息公开申请数量 1 1 1 1 1 1 6\n四、结转下年度继续办理\n"
+        "\t8\n\t6\n\t6\n\t\n\t\n\t\n\t99\n\n五、存在的主要问题及改进情况\n",
+        {"applications.carried_forward.total": FLAG, "applications.received.total": 6},
+    ),
+    (
+        "a strange column before those of section two, and a blank cell behind the others",
+        "\t信息内容\n\t同比\n\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\n\t规章\n\t0\n\t4\n\t4\n\t\n\n"
+        "\t行政规范性文件\n\t0\n\t2\n\t1\n\t4\n\n",
+        {f"{RULES}.issued": 4, f"{RULES}.in_force": None, f"{PROACTIVE}.normative_documents.in_force": 4},
+    ),
+    (
+        "a row that the form does not have behind one that ends with a blank cell, a pipe behind each cell",
+        f"{FORM_2019}规章 |\n|\n|\n|\n规范性文件 |\n1 |\n|\n|\n第二十条第（五）项 | |||\n信息内容 |\n"
+        "上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n行政许可 |\n|\n-1 |\n|\n其他对外管理服务事项 |\n|\n|\n|\n"
+        "第二十条第（六）项 | |||\n行政处罚 |\n|\n-1 |\n|\n行政强制 |\n|\n-1 |\n|\n"
+        "其他主动公开文件 |\n0 |\n0 |\n0 |\n第二十条第（八）项 | |||\n",
+        {f"{PROACTIVE}.coercion.change": -1, f"{PROACTIVE}.coercion.decisions": None},
+    ),
+    (
         "a pipe alone on the line between cells, but for lines that ran together",
         f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},

@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import pairwise, starmap
 
 from govinfo_report import diagnostics as codes
-from govinfo_report.forms import Line
+from govinfo_report.forms import SECTIONS, Line
 from govinfo_report.parsing.figures import has_digit, is_nonzero, is_one, readers
-from govinfo_report.parsing.labels import key, piece_of
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.labels import base, key, piece_of
+from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Raw
@@ -38,6 +38,7 @@ class Doubts:
         over = [text for unit in done.values() for text in beyond(unit)]
         self.units, self.done, self.paths, self.page = units, done, paths, page
         self.following = dict(pairwise(paths))
+        self.last = next((unit for unit in reversed(units) if unit.line), None)
         self.incomplete = any(path not in done for path in paths)
         """Whether a row of the form is not there."""
         self.remarks = {text for text in (*strange, *over) if not has_digit(text)}
@@ -70,7 +71,7 @@ class Doubts:
             (unit.values is not None and self.misplaced(unit, line, unit.values))
             or (self.lettered > 1 and _digits(unit))
             or _goes_on_below(unit)
-            or (_cut_off(unit) and (self.incomplete or not unit.adds_up))
+            or (unit is self.last and (self.incomplete or not unit.adds_up) and _cut_off(unit))
             or (line.path.endswith(".subtotal") and self.of_a_row(unit, line))
             or self.of_the_next(unit, line)
             or self.beside_its_own(unit)
@@ -245,12 +246,19 @@ def beyond(unit: Unit) -> list[str]:
 
 
 def _cut_off(unit: Unit) -> bool:
-    """Whether the text ends with a row's figures: the last one may have lost its last digits."""
-    if not unit.values or not unit.figures:
+    """Whether the text ends with a row's figures, or goes on behind the next section: the last one may not be its own.
+
+    It may have lost its last digits, or be the last of what was cut away.
+    """
+    if not unit.line or not unit.values or not unit.figures:
         return False
     offset, last = unit.figures[-1]
-    text = unit.page.text
-    return text.find("\n", offset) < 0 and patterns().gap.fullmatch(text, offset + len(last)) is not None
+    following = patterns().next.match(unit.page.text, offset + len(last))
+    if following is None:
+        return unit.page.text.find("\n", offset) < 0
+    heading = base(sense(following[1].strip(patterns().blanks)).heading or "").lower()
+    own = SECTIONS.index(unit.line.path.split(".")[0])
+    return heading in SECTIONS[own + 2 :]
 
 
 def _goes_on_below(unit: Unit) -> bool:

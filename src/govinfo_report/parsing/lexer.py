@@ -183,7 +183,11 @@ def _closed_up(match: re.Match[str]) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """A blank for each backslash of Markdown; a figure that one stands in stays whole, behind the blank."""
+    r"""A blank for each backslash of Markdown; a figure that one stands in stays whole, behind the blank.
+
+    >>> _unescaped(r"| 规章 | 1\.5 | \| \| 2\*")
+    '| 规章 |  1.5 | \\| \\|  2*'
+    """
     *pieces, last = patterns().escape.split(text)
     bare = [piece.rstrip(digits) for piece in pieces]
     return "".join([f"{start} {piece[len(start) :]}" for start, piece in zip(bare, pieces, strict=True)]) + last

@@ -56,10 +56,14 @@ def fit(unit: Unit) -> list[Piece] | None:
         if width < len(cells) and not (piece.closed and piece.keeps_blanks) and is_words(cells[width]):
             if not all(map(is_words, cells[width:])):  # words behind a whole row, and figures: another row
                 rest.insert(0, Piece(cells[width:], piece.keeps_blanks, False))
-                unit.found = [*unit.found[:number], Piece(cells[:width], piece.keeps_blanks, False), *rest]
+                ends = not has_total(unit.line)  # else a blank cell may stand before a label, and is that one's
+                unit.found = [*unit.found[:number], Piece(cells[:width], piece.keeps_blanks, ends), *rest]
             cells = cells[:width]
             unit.values = _exact(cells, width, piece, padded=False)
             return rest if unit.values else None
+        among = piece.keeps_blanks and len(cells) == width + 1 and unit.odd[0] == 1
+        if among and unit.header.strange_at(unit.line) in range(width):
+            return None  # one of them is of a column that is not the form's, and not the last
         values = _exact(cells, width, piece, padded=padded)
         if values is not None:
             if not piece.closed and any(not each.stray for each in rest):  # too many, and nothing shows where it ends
