@@ -802,6 +802,13 @@ CASES = [
         {f"{PROACTIVE}.coercion.change": -1, f"{PROACTIVE}.coercion.decisions": None},
     ),
     (
+        "columns in another order, and a word of a column more amid the pieces of their labels",
+        "第二十条第（一）项\n备注\n对外公\n信息内容\n本年新公开数量\n本年新制作数量\n开总数\n无变化\n规范性文件\n——\n12\n——\n"
+        "信息内容\n第二十条第（六）项\n信息内容\n定数量\n行政处罚\n——\n12\n——\n信息内容\n项目数\n无变化\n"
+        "信息内容\n政府集中采购\n——\n——\n",
+        {f"{PROACTIVE}.normative_documents.newly_made": FLAG},
+    ),
+    (
         "a pipe alone on the line between cells, but for lines that ran together",
         f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},

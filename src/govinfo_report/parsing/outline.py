@@ -33,7 +33,10 @@ def _in_header(found: list[Block], number: int) -> bool:
     filled = any(patterns().filled.search(run) for run in found[number].runs)
     if filled or len(found[number].text) > _HEADING_COLUMNS:
         return False
-    before = next((block.kind for block in found[max(number - 2, 0) : number][::-1] if block.kind != "prose"), "")
+    above = [block.kind for block in found[max(number - 4, 0) : number][::-1]]
+    before = next((kind for kind in above[:2] if kind != "prose"), "")
+    if before == "piece":  # of a label of a column
+        before = next((kind for kind in above if kind not in ("prose", "piece")), "")
     behind = next((block.kind for block in found[number + 1 : number + 3] if block.kind != "prose"), "")
     return before in ("caption", "column") and behind in ("column", "row", "group", "piece")
 
