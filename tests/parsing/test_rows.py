@@ -809,6 +809,34 @@ CASES = [
         {f"{PROACTIVE}.normative_documents.newly_made": FLAG},
     ),
     (
+        "a column of shares before those of section three, each cell on a bare line",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n其中涉企\n申请人情况\n自然人\n法人或其他组织\n"
+        "总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n一、本年新收政府信息公开申请数量\n4%\n1\n0\n0\n0\n0\n0\n1\n"
+        "二、上年结转政府信息公开申请数量\n10%\n0\n2\n0\n0\n0\n0\n2\n",
+        {"applications.received.natural_person": 1, "applications.carried_over.commercial_enterprise": 2},
+    ),
+    (
+        "the label of a strange column between those of others, with only blanks between",
+        "信息内容 其中涉企 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3 4\n"
+        "信息内容 其中涉企 本年处理决定数量\n行政许可 5 6\n行政处罚 7 8\n",
+        {f"{RULES}.issued": 2, f"{PROACTIVE}.licensing.decisions": 6, f"{PROACTIVE}.penalties.decisions": 8},
+    ),
+    (
+        "a strange column before the total, beside labels of several columns",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\n自然人\t法人或其他组织\t占比\t总计\n"
+        f"{ORGANIZATIONS}一、本年新收政府信息公开申请数量\t1\t2\t3\t\t\t\t7\t\n"
+        "二、上年结转政府信息公开申请数量\t1\t2\t3\t\t\t4\t8\t9\n",
+        {"applications.received.total": None, "applications.carried_over.other_organization": 4},
+    ),
+    (
+        "a column of remarks behind section three, in each line of a header that has lost its merged cells",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | | | 申请人情况 | | | | | | | 备注 |\n"
+        "| 自然人 | 法人或其他组织 | | | | | 总计 | 见附件 |\n| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 见附件 |\n"
+        "| 一、本年新收政府信息公开申请数量 | | | 1 | 2 | 3 | 4 | 5 | 6 | 21 | 见附件 |\n"
+        "| 二、上年结转政府信息公开申请数量 | | | 1 | / | / | 8 | 8 | / | 24 | 见附件 |\n",
+        {"applications.received.total": 21, "applications.carried_over.natural_person": 1},
+    ),
+    (
         "a pipe alone on the line between cells, but for lines that ran together",
         f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},

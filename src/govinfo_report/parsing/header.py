@@ -278,7 +278,8 @@ class Header:
                 at = 0
             gaps.append((gap, above, amid, at))
         (_, end), last = places[-1]
-        shows_end = not line.totals or last == own[-1]  # else a column of several lines may stand behind
+        ended = any(at == len(own) and _WORD.search(gap) for gap, *_, at in gaps)  # as a line above does
+        shows_end = not line.totals or last == own[-1] or ended  # else a column of several lines may stand behind
         gaps.append((self._behind(end, line) + "\n", False, False, len(own) if shows_end else None))
         if not line.label:
             ahead = self._ahead(places[0][0][0])
@@ -312,6 +313,10 @@ class Header:
             return len(begun) if name in own or ends is False else len(own) if ends else None
         if name in own and following in own and own.index(following) == own.index(name) + 1:
             return own.index(following)
+        if name in own and following in groups:
+            return own.index(name) + 1
+        if name in groups and following == own[-1]:
+            return len(own) - 1
         if ends is None or (name != own[-1] and (name in own or name in groups)):
             return None
         return len(own) if ends else own.index(following) if own.count(following) == 1 else None

@@ -110,6 +110,7 @@ class Patterns:
             "rule": f"(?P<line>\\n){spelled['RULE']}",
             "below": f"{blank}*+\\n{blank}*+(?:{spelled['FRACTION']}|{spelled['UNIT']}{blank}*+(?=\\n|\\Z))",
             "bullet": spelled["BULLET"],
+            "share": spelled["SHARE"],
             "path": spelled["PATH"],
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
@@ -485,7 +486,8 @@ class _Scan:
                 return True
             if plain == 1 and _kind(first) in ("caption", "column") and len(first) > _OWN:
                 return True
-        if plain > 1 and first.type == "WORDS" and all(_kind(each) == "column" for each in made[1:]):
+        columns = all(each.type == "WORDS" or _kind(each) == "column" for each in made)
+        if plain > 1 and columns and (in_table or first.type == "WORDS"):
             return True
         # section four's line has no label; words beside its figures are a remark, or a share: 3%
         figures = [len(patterns().atom.findall(each)) for each in made if each.type == "CELLS"]
@@ -521,7 +523,7 @@ class _Scan:
             terminal = "PIECE"
         elif len(word) > _SHORT or word.endswith(_STOPS):
             self.in_table = False
-        elif self.in_table and self.delimited(start, stop):
+        elif self.in_table and (self.delimited(start, stop) or patterns().share.fullmatch(word)):
             terminal = "WORDS"
         self.last = terminal.lower()
         return token(terminal, word, start)
