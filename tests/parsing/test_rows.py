@@ -831,7 +831,8 @@ CASES = [
     (
         "a column of remarks behind section three, in each line of a header that has lost its merged cells",
         "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | | | 申请人情况 | | | | | | | 备注 |\n"
-        "| 自然人 | 法人或其他组织 | | | | | 总计 | 见附件 |\n| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 见附件 |\n"
+        "| 自然人 | 法人或其他组织 | | | | | 总计 | 见附件 |\n"
+        "| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 见附件 |\n"
         "| 一、本年新收政府信息公开申请数量 | | | 1 | 2 | 3 | 4 | 5 | 6 | 21 | 见附件 |\n"
         "| 二、上年结转政府信息公开申请数量 | | | 1 | / | / | 8 | 8 | / | 24 | 见附件 |\n",
         {"applications.received.total": 21, "applications.carried_over.natural_person": 1},
