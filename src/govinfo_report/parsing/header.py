@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 import attrs
 
@@ -24,33 +22,18 @@ from govinfo_report.parsing.columns import (
     reads_as,
     spelled,
 )
-from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.header_words import Place, Word, ahead_of, words_between
 from govinfo_report.parsing.labels import base, key, piece_of
-from govinfo_report.parsing.lexer import patterns, sense
+from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page, measures
 from govinfo_report.parsing.runs import tab_before
 from govinfo_report.parsing.transformer import Block
 
 _WORD = re.compile(r"\w")
-_WORDS = re.compile(r"\w[^\t\n|]*")
-_AHEAD = 50
-"""So many characters before a label have a cell in them that stands above it."""
 UNLABELLED = "?"
 """What a column without a label is called."""
 LABELS = ("caption", "column")
 """The kinds of block that stand above rows."""
-
-
-class Word(NamedTuple):
-    """What stands in a header and is no label there: whether between two labels, and behind how many columns.
-
-    ``behind`` is None where that is not clear; ``gap`` numbers the stretches between labels.
-    """
-
-    text: str
-    amid: bool
-    behind: int | None
-    gap: int
 
 
 @attrs.define(eq=False)
@@ -167,9 +150,9 @@ class Header:
         """What labels strange columns. What ends a line of labels below one that they end, too, is in their cells."""
         known = known_beside(labels)
         places = self._in_text(known)
-        if not (self.worded or (not line.label and _WORD.search(self._ahead(places[0][0][0])))):
+        if not (self.worded or (not line.label and _WORD.search(ahead_of(self.page.text, places[0][0][0])))):
             return []
-        words = self._words([*((place, "") for place in self._above), *places], line)
+        words = words_between(self.page.text, [*((place, "") for place in self._above), *places], line)
         gone = [label_of(name) for name in labels if name not in self.places]
         found = [word for word in words if not reads_as(word.text, known, gone)]
         ends = [word.gap for word in found if word.behind == len(labels)]
@@ -228,11 +211,11 @@ class Header:
         crossed = self._crossed(tuple(name for name in labels if name not in totals))
         return not (crossed or is_swapped(line, tuple(tuple(row) for row in rows if row), listed=self._listed))
 
-    def _in_text(self, names: frozenset[str]) -> list[tuple[tuple[int, int], str]]:
+    def _in_text(self, names: frozenset[str]) -> list[Place]:
         """Where labels stand, as they follow each other."""
         return sorted([(place, name) for name, found in self.places.items() if name in names for place in found])
 
-    def _rows(self, places: list[tuple[tuple[int, int], str]]) -> tuple[tuple[str, ...], ...]:
+    def _rows(self, places: list[Place]) -> tuple[tuple[str, ...], ...]:
         """Labels by the lines they stand on."""
         rows: dict[int, list[str]] = {}
         for (begin, _), name in places:
@@ -254,104 +237,6 @@ class Header:
             if len({*map(names.count, wanted)}) == 1:  # else it is not how the tool measured
                 orders.append(names == wanted * names.count(wanted[0]))
         return bool(orders) and not any(orders)
-
-    def _words(self, places: list[tuple[tuple[int, int], str]], line: Line) -> Iterator[Word]:
-        """What stands between labels and behind them, in cells of its own.
-
-        Behind how many columns of the line is clear where no label spans several, or it is behind all.
-        Words before all labels of a line are above the labels of the rows, not above figures, where rows have labels;
-        words right behind the first label, that of these labels, are above figures.
-        What stands between a caption and the label of these labels ends the caption's line, or begins that of the
-        labels. A line by itself labels nothing where others hold several labels, or where it is a note.
-        """
-        text, found, own = self.page.text, patterns(), labels_of(line)
-        head = next((place for place, name in places if name), None) if line.label else None
-        gaps: list[tuple[str, bool, bool, int | None]] = []
-        begun: list[str] = []
-        for (place, name), (following, other) in pairwise(places):
-            gap = text[place[1] : following[0]]
-            begun += {name}.intersection(own)
-            above = not name and following == head and other not in own
-            amid = (name in own or place == head) and (other in own or following == head)
-            at = len(own) if above else self._behind_columns(gap, begun, name, other, line)
-            if place == head and other not in own:
-                at = 0
-            gaps.append((gap, above, amid, at))
-        (_, end), last = places[-1]
-        ended = any(at == len(own) and _WORD.search(gap) for gap, *_, at in gaps)  # as a line above does
-        shows_end = not line.totals or last == own[-1] or ended  # else a column of several lines may stand behind
-        gaps.append((self._behind(end, line) + "\n", False, False, len(own) if shows_end else None))
-        if not line.label:
-            ahead = self._ahead(places[0][0][0])
-            yield from (Word(cell.strip(found.blanks), False, 0, 0) for cell in found.hard.split(ahead))
-        shared = not all("\n" in gap for gap, *_ in gaps[:-1])
-        for number, (gap, above, amid, at) in enumerate(gaps, 1):
-            if not _WORD.search(gap):
-                continue
-            first, *others = found.pipe_alone.sub("|", gap).split("\n")
-            beside = [first, *others[-1:]][: 1 if line.label else 2]
-            between = [part for part in others[:-1] if found.hard.search(part) or not (shared or is_note(part))]
-            inner = not above and (not others or (amid and not shared))
-            for part in (*beside, *between):
-                yield from (Word(cell.strip(found.blanks), inner, at, number) for cell in found.hard.split(part))
-
-    def _behind_columns(self, gap: str, begun: list[str], name: str, following: str, line: Line) -> int | None:
-        """Behind how many columns of a line a word between two labels stands, of which ``begun`` are those before it.
-
-        Where the first ends a line of labels that span several columns, the word ends that line, too, or begins the
-        next: less stands between it and the labels of its own line; or no tab or pipe, where only breaks divide lines.
-        """
-        own, groups, heads = labels_of(line), groups_of(line), heads_of(line)
-        if not line.totals:
-            return len({*begun})
-        ends = self._ends_line(gap)
-        if heads:  # in section four labels follow each other as the columns do, but for those above several
-            if sum(len(self.places.get(label, ())) for label in {*own}) != len(own):
-                return None
-            if following in groups and name not in own:
-                return heads.index(next(group for group in groups[groups.index(following) :] if group in heads))
-            return len(begun) if name in own or ends is False else len(own) if ends else None
-        if name in own and following in own and own.index(following) == own.index(name) + 1:
-            return own.index(following)
-        if name in own and following in groups:
-            return own.index(name) + 1
-        if name in groups and following == own[-1]:
-            return len(own) - 1
-        if ends is None or (name != own[-1] and (name in own or name in groups)):
-            return None
-        return len(own) if ends else own.index(following) if own.count(following) == 1 else None
-
-    def _ends_line(self, gap: str) -> bool | None:
-        """Whether a word between two labels ends the line of the first, or begins that of the other; None: unclear.
-
-        Less stands between it and the labels of its own line: no break, or a tab where breaks divide lines.
-        """
-        word = _WORDS.search(gap)
-        if not word:
-            return None
-        cut, hard = patterns().cut.search, patterns().hard.findall
-        sides = gap[: word.start()], gap[word.end() :]
-        before, behind = (("\n" in side, not cut(side), len(hard(side))) for side in sides)
-        return None if before == behind else before < behind
-
-    def _ahead(self, start: int) -> str:
-        """The text before a label on its line, or the cell above it that only a tab or pipe divides from it."""
-        text = self.page.text
-        match = patterns().ahead.search(text, max(start - _AHEAD, 0), start)
-        return text[text.rfind("\n", 0, start) + 1 : start] if match is None else match[match.lastindex or 0]
-
-    def _behind(self, start: int, line: Line) -> str:
-        """The text behind the last label, up to the first row."""
-        text, found = self.page.text, patterns()
-        stop = start
-        while match := found.next.match(text, stop):
-            word = match[1].rstrip(found.blanks)
-            known = sense(word).kind or sense(word).labels or any(map(is_one, word.split()))
-            following = found.next.match(text, match.end()) if line.label and not known else None
-            if known or (following and found.some.fullmatch(following[1])):  # the label of a row of the office's own
-                break
-            stop = match.end()
-        return text[start:stop]
 
     def columns(self, line: Line, first: int, width: int) -> list[list[int]]:
         """For each column of a line, the numbers of the cells that stand under its label.
