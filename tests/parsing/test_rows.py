@@ -838,6 +838,13 @@ CASES = [
         {"applications.received.total": 21, "applications.carried_over.natural_person": 1},
     ),
     (
+        "rows cut away amid a row and another, and the rows above them in another order",
+        f"{IN_2021}二、上年结转政府信息公开申请数量{BETWEEN}{BETWEEN}{BETWEEN}{BETWEEN}{BETWEEN}5{BETWEEN}5{BETWEEN}10\n"
+        f"一、本年新收政府信息公开申请数量{BETWEEN}10{BETWEEN}15{BETWEEN}25{BETWEEN}30{BETWEEN}{BETWEEN}{BETWEEN}5\n"
+        f"6.属于四类过程性信息{BETWEEN}{BETWEEN}5{BETWEEN}{BETWEEN}{BETWEEN}{BETWEEN}5{BETWEEN}10\n",
+        {"applications.received.total": FLAG, f"{DENIED}.process_information.total": 10},
+    ),
+    (
         "a pipe alone on the line between cells, but for lines that ran together",
         f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},

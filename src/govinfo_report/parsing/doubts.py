@@ -74,6 +74,7 @@ class Doubts:
             or (unit is self.last and (self.incomplete or not unit.adds_up) and _cut_off(unit))
             or (line.path.endswith(".subtotal") and self.of_a_row(unit, line))
             or self.of_the_next(unit, line)
+            or (self.incomplete and has_total(line) and not unit.adds_up and self.before_a_gap(unit))
             or self.beside_its_own(unit)
         )
         if doubtful:
@@ -176,6 +177,14 @@ class Doubts:
             return False
         at = self.units.index(unit) + 1
         return at == len(self.units) or self.units[at].line is not None
+
+    def before_a_gap(self, unit: Unit) -> bool:
+        """Whether the row before the next one is not there: what was cut away may begin amid these figures."""
+        following = next((each.line for each in self.units[self.units.index(unit) + 1 :] if each.line), None)
+        if not unit.values or following is None or following.path not in self.paths:
+            return False
+        at = self.paths.index(following.path)
+        return at > 0 and self.paths[at - 1] not in self.done
 
     def beside_its_own(self, unit: Unit) -> bool:
         """Whether a row is blank, and beside it stand figures without a label, or with a piece of one: perhaps its own.
