@@ -30,9 +30,9 @@ def test_no_wrong_figure_without_a_flag_where_something_is_gone(dump: Dump):
 
 
 # Columns that the form does not have there, or has in another order, are read under their labels where each row stands
-# on a line, with a cell for each column of the grid. Elsewhere a reader may give a cell up, as long as it says so; the
-# same on printed pages without what puts broken labels together there: the order of the rows, their numerals, the
-# labels of columns, the characters.
+# on a line, with a cell for each column of the grid. In BESIDE, which have no such grid, one column more is, in the
+# order of the form. Elsewhere a reader may give a cell up, as long as it says so; the same on printed pages without
+# what puts broken labels together there: the order of the rows, their numerals, the labels of columns, the characters.
 COLUMNS = {"strange-columns", "figure-columns", "other-columns"}
 GRIDS = (
     Layout.TAB_ROWS,
@@ -42,6 +42,13 @@ GRIDS = (
     Layout.MARKDOWN,
     Layout.PLUS,
     Layout.BOX,
+)
+BESIDE = (
+    Layout.PIPE_AFTER,
+    Layout.PIPE_ROWS_PADDED,
+    Layout.MARKDOWN_OPEN,
+    Layout.MARKDOWN_EMPTY_HEADER,
+    Layout.TAB_ROWS_ONCE,
 )
 PRINTED = {Layout.PDF, Layout.PDF_LAYOUT, Layout.PDF_RAW}
 BREAKING = {"swapped-rows", "repeated-rows", "bare-numbers", "no-captions", "traditional"}
@@ -58,6 +65,14 @@ def test_every_cell_is_read_where_nothing_is_gone(dump: Dump):
 @given(data=st.data())
 def test_every_cell_is_read_under_its_label(layout: Layout, data: st.DataObject):
     dump = data.draw(dumps(loses=False, layout=layout, noise=COLUMNS))
+    assert judge(dump.report, read(dump.text)) == Judgement()
+
+
+@pytest.mark.parametrize("layout", BESIDE)
+@given(data=st.data())
+def test_every_cell_is_read_beside_a_strange_column(layout: Layout, data: st.DataObject):
+    noise = [data.draw(st.sampled_from(("strange-columns", "figure-columns")))]
+    dump = data.draw(dumps(loses=False, layout=layout, noise=noise))
     assert judge(dump.report, read(dump.text)) == Judgement()
 
 
