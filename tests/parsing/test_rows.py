@@ -845,6 +845,13 @@ CASES = [
         {"applications.received.total": FLAG, f"{DENIED}.process_information.total": 10},
     ),
     (
+        "a subtotal behind the label of all groups: it may be that of the group before or of the one behind it",
+        "信息内容 本年收费金额（单位：万元）\n行政事业性收费 0\n三、收到和处理政府信息公开申请情况\n申请人情况\n"
+        "本机关不掌握相关 0 0 0 0 0 0 0\n无法提供 没有现成信息需要 0 0 0 0 0 0 0\n补正后申请内容仍 0 0 0 0 0 0 0\n"
+        "本年度办理结果 小计 0 0 0 0 0 0 0\n信访举报投诉类申 0 0 0 0 0 0 0\n小计 0 0 0 0 0 0 0\n",
+        {f"{REFUSED}.subtotal.total": FLAG, f"{UNABLE}.subtotal.total": FLAG},
+    ),
+    (
         "a pipe alone on the line between cells, but for lines that ran together",
         f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},

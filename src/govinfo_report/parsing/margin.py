@@ -13,9 +13,6 @@ from govinfo_report.parsing.figures import has_digit
 from govinfo_report.parsing.labels import labels, piece_of
 from govinfo_report.parsing.lexer import blanks_for, patterns, sense
 
-_FEW = 3
-"""So many cells on lines of their own, with a tab before each, are no accident."""
-
 
 def without_margin(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with blanks for the lines of the margin, and where those of them begin and end that are text.
@@ -81,20 +78,26 @@ def _numbered(text: str) -> bool:
 def _without_running_titles(text: str, whole: str, notes: list[tuple[int, int]]) -> str:
     """The text without the lines that pages begin with, again and again, behind the number of the page before.
 
-    Such a line stands behind another number, too, or is the end of the title; or it has no tab before it where all
-    cells have one, and is text, for it stands there once.
+    Such a line stands behind another number, too, or is the end of the title; or it has no tab or pipe, as the lines
+    round it have, and is text, for it stands there once.
     """
     found = list(patterns().running.finditer(whole))
     counts = Counter(match[2] for match in found)
-    tabbed = len(patterns().tabbed.findall(whole)) > _FEW if found and "\t" in whole else False
     for match in found:
         line, (start, end) = match[2], match.span(1)
         again = counts[line] > 1 or re.search(f"[^\n]{re.escape(line)}\n", whole[: match.start()])
-        if (again or tabbed) and _means_nothing(line):
+        if (again or _is_amid_cells(whole, match)) and _means_nothing(line):
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
             if not again:
                 notes.append((end - len(line) - 1, end - 1))
     return text
+
+
+def _is_amid_cells(text: str, match: re.Match[str]) -> bool:
+    """Whether a tab or pipe stands on the lines before and behind a match."""
+    before = text[: match.start()].rstrip("\n").rpartition("\n")[2]
+    behind = text[match.end() :].lstrip("\n").partition("\n")[0]
+    return all(patterns().cut.search(line) for line in (before, behind))
 
 
 def _means_nothing(line: str) -> bool:

@@ -168,7 +168,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
             line = group
         if line or block.runs or block.kind == "piece":
             units.append(Unit(line, block, page, header, named=fresh))
-        fresh = block.kind == "group"
+        fresh = block.kind == "group" and line is group  # not the label of all groups: 三、本年度办理结果
     return units
 
 
