@@ -111,11 +111,10 @@ NOISE = """\
 
 `govinfo_report.strategies.dumps()` makes dumps with this noise on top, for fuzzing whatever reads them. Over such dumps
 `tests/layouts/test_silent_errors.py` holds the rule that no figure comes back wrong without a flag: over a few hundred
-in `make test`, over 20,000 with `make fuzz FUZZ_EXAMPLES=20000`. Of the last nine rounds of 20,000, each with
-examples of its own, three were clean; in the others it did not hold for 1 to 7 dumps, of kinds that are now mended
-(rows cut in the middle, columns that the form does not have, labels and units broken over lines), but for one: lines
-that ran together so that a pipe stands behind the only figure of a row. Their like may be left, and two cuts that
-leave no trace: a table gone whole, between two reports.
+in `make test`, over 20,000 with `make fuzz FUZZ_EXAMPLES=20000`. Of the last six rounds of 20,000, each with examples
+of its own, ROUNDS were clean; in the others it did not hold for 1 to 9 dumps, of kinds that are now mended (columns
+that the form does not have, or has in another order; figures of several rows that a cut put together). Their like may
+be left, and a cut that leaves no trace: a table gone whole, between two reports.
 
 From a dump that lost nothing, every cell is read, whatever else happened to it, with two exceptions, which are flagged:
 columns that the form does not have, or has in another order, where no grid shows which cell is whose; and rows of a

@@ -852,6 +852,12 @@ CASES = [
         {f"{REFUSED}.subtotal.total": FLAG, f"{UNABLE}.subtotal.total": FLAG},
     ),
     (
+        "rows cut away amid a row and another, which make a total together, and the rows above in another order",
+        f"{IN_2021}8.属于行政查询事项 |\n|\n|\n1 |\n|\n|\n1 |\n2 | ||\n"
+        "7.属于行政执法案卷 |\n|\n|\n|\n|\n|\n1 |\n1 | |\n2.没有现成信息需要另行制作 |\n|\n|\n|\n|\n|\n1 |\n1 | |\n",
+        {f"{DENIED}.enforcement_case_file.total": FLAG},
+    ),
+    (
         "a pipe alone on the line between cells, but for lines that ran together",
         f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},

@@ -74,7 +74,7 @@ class Doubts:
             or (unit is self.last and (self.incomplete or not unit.adds_up) and _cut_off(unit))
             or (line.path.endswith(".subtotal") and self.of_a_row(unit, line))
             or self.of_the_next(unit, line)
-            or (self.incomplete and has_total(line) and not unit.adds_up and self.before_a_gap(unit))
+            or (has_total(line) and not unit.adds_up and self.before_a_gap(unit))
             or self.beside_its_own(unit)
         )
         if doubtful:
@@ -171,7 +171,9 @@ class Doubts:
     def of_the_next(self, unit: Unit, line: Line) -> bool:
         """Whether cells below a label may be those of the next row of the form, whose label is not there."""
         following = self.done.get(self.following.get(line.path, line.path))
-        if not unit.values or not unit.block or (following and not self.unheaded(line, following)):
+        if not unit.values or not unit.block:
+            return False
+        if following and not self.unheaded(line, following) and not self.before_a_gap(unit):
             return False
         if unit.beside(unit.values[-1][0]):
             return False
@@ -180,8 +182,10 @@ class Doubts:
 
     def before_a_gap(self, unit: Unit) -> bool:
         """Whether the row before the next one is not there: what was cut away may begin amid these figures."""
+        if not self.incomplete or not unit.values:
+            return False
         following = next((each.line for each in self.units[self.units.index(unit) + 1 :] if each.line), None)
-        if not unit.values or following is None or following.path not in self.paths:
+        if following is None or following.path not in self.paths:
             return False
         at = self.paths.index(following.path)
         return at > 0 and self.paths[at - 1] not in self.done
