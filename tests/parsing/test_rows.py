@@ -858,6 +858,13 @@ CASES = [
         {f"{DENIED}.enforcement_case_file.total": FLAG},
     ),
     (
+        "a total and labels of several columns before the others, a tab before each cell, two on one line",
+        "\t \t法人或其他组织\n\t总计\n\t自然人\n\t商业企业\n\t科研机构 \t社会公益组织\n\t法律服务机构\n\t其他\n"
+        "\t一、本年新收政府信息公开申请数量 \t3521\n\t3521\n\t5262\n\t1766\n\t5241\n\t25422\n\t6111 \n"
+        "\t二、上年结转政府信息公开申请数量\n\t（七）总计\n",
+        {"applications.received.natural_person": FLAG},
+    ),
+    (
         "a pipe alone on the line between cells, but for lines that ran together",
         f"{IN_2021}规章\n|\n1\n|\n2\n|\n3\n行政规范性文件\n|\n\n|\n1 |\n1\n行政许可\n|\n4\n",
         {f"{PROACTIVE}.normative_documents.repealed": 1, f"{PROACTIVE}.licensing.decisions": 4},

@@ -54,7 +54,7 @@ def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...], *, listed: bool = 
         if _intertwined([[name for name in row if name in labels and name not in totals] for row in rows], labels):
             return True
     wanted = labels if alike else tuple(sorted({*labels, *groups}, key=_in_grammar().index))
-    found = [row for row in rows if len(set(labels).intersection(row)) > 1]
+    found = [] if listed else [row for row in rows if len(set(labels).intersection(row)) > 1]
     for row in found or [tuple(stated)]:
         names = [name for name in row if name in wanted]
         if not found or any(name not in labels for name in row):
@@ -68,7 +68,7 @@ def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...], *, listed: bool = 
     # a line each, but for one line, or broken over lines one by one; else pieces say nothing of columns on a page
     apart = len(found) == 1 and len({*own}.difference(*found)) > 0
     broken = any(before[-1] == behind[0] != behind[-1] for before, behind in pairwise(rows))
-    return (listed or apart or broken) and not in_order([name for name in own if name not in totals], labels)
+    return (apart or broken) and not in_order([name for name in own if name not in totals], labels)
 
 
 def _intertwined(rows: list[list[str]], labels: tuple[str, ...]) -> bool:
