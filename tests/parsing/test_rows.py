@@ -861,7 +861,9 @@ CASES = [
         "a total and labels of several columns before the others, a tab before each cell, two on one line",
         "\t \t法人或其他组织\n\t总计\n\t自然人\n\t商业企业\n\t科研机构 \t社会公益组织\n\t法律服务机构\n\t其他\n"
         "\t一、本年新收政府信息公开申请数量 \t3521\n\t3521\n\t5262\n\t1766\n\t5241\n\t25422\n\t6111 \n"
-        "\t二、上年结转政府信息公开申请数量\n\t（七）总计\n",
+        "\t二、上年结转政府信息公开申请数量\n\t \t（二）部分公开（区分处理的，只计这一情形，不计其他情形）\n"
+        "\t2.其他法律行政法规禁止公开\n\t（六）其他处理\n\t3.其他\n\t12\n\t \t（七）总计\n\t其他结果\n"
+        "\t总计 \t未经复议直接起诉\n\t其他结果\n\t总计\n\t其他结果\n\t总计\n\t12\n六、其他需要报告的事项\n",
         {"applications.received.natural_person": FLAG},
     ),
     (
