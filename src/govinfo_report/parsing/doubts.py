@@ -74,7 +74,7 @@ class Doubts:
             or (unit is self.last and (self.incomplete or not unit.adds_up) and _cut_off(unit))
             or (line.path.endswith(".subtotal") and self.of_a_row(unit, line))
             or self.of_the_next(unit, line)
-            or (has_total(line) and not unit.adds_up and self.before_a_gap(unit))
+            or (has_total(line) and not unit.adds_up and unit in self.before_gaps)
             or self.beside_its_own(unit)
         )
         if doubtful:
@@ -173,22 +173,23 @@ class Doubts:
         following = self.done.get(self.following.get(line.path, line.path))
         if not unit.values or not unit.block:
             return False
-        if following and not self.unheaded(line, following) and not self.before_a_gap(unit):
+        if following and not self.unheaded(line, following) and unit not in self.before_gaps:
             return False
         if unit.beside(unit.values[-1][0]):
             return False
         at = self.units.index(unit) + 1
         return at == len(self.units) or self.units[at].line is not None
 
-    def before_a_gap(self, unit: Unit) -> bool:
-        """Whether the row before the next one is not there: what was cut away may begin amid these figures."""
-        if not self.incomplete or not unit.values:
-            return False
-        following = next((each.line for each in self.units[self.units.index(unit) + 1 :] if each.line), None)
-        if following is None or following.path not in self.paths:
-            return False
-        at = self.paths.index(following.path)
-        return at > 0 and self.paths[at - 1] not in self.done
+    @cached_property
+    def before_gaps(self) -> set[Unit]:
+        """The rows behind which the row before the next one is not there: what was cut away may begin amid them."""
+        preceding = {following: path for path, following in self.following.items()}
+        rows = [(unit, unit.line.path) for unit in self.units if unit.line]
+        return {
+            unit
+            for (unit, _), (_, path) in pairwise(rows)
+            if unit.values and preceding.get(path, path) not in self.done
+        }
 
     def beside_its_own(self, unit: Unit) -> bool:
         """Whether a row is blank, and beside it stand figures without a label, or with a piece of one: perhaps its own.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import attrs
 
@@ -36,6 +37,17 @@ LABELS = ("caption", "column")
 """The kinds of block that stand above rows."""
 
 
+class _Oddities(NamedTuple):
+    """What a header has that a line of the form does not: see :meth:`Header.odd`; the words that label it.
+
+    ``disordered``: whether the line's own columns stand in another order.
+    """
+
+    odd: tuple[int, bool]
+    words: list[Word]
+    disordered: bool
+
+
 @attrs.define(eq=False)
 class Header:
     """The columns above rows: where the label of each, or a piece of it, begins and ends in the text."""
@@ -56,7 +68,7 @@ class Header:
     _sides: dict[str, list[tuple[int, int, int]]] = attrs.field(factory=dict)
     _columns: dict[tuple[tuple[str, ...], int, int], list[list[int]]] = attrs.field(factory=dict)
     _above: list[tuple[int, int]] = attrs.field(factory=list)
-    _strange: dict[tuple[str, ...], tuple[int, bool]] = attrs.field(factory=dict)
+    _strange: dict[tuple[str, ...], _Oddities] = attrs.field(factory=dict)
 
     def add(self, block: Block) -> None:
         """Note a label, or a piece that can be of one column only; a caption above them labels none."""
@@ -132,19 +144,25 @@ class Header:
 
         And whether the columns stand in another order than in the form, or with a strange one among them.
         """
+        return self._oddities(line).odd
+
+    def _oddities(self, line: Line) -> _Oddities:
         labels = labels_of(line)
         if labels not in self._strange:
-            self._strange[labels] = self._odd(line, labels)
+            self._strange[labels] = self._found_odd(line, labels)
         return self._strange[labels]
 
-    def _odd(self, line: Line, labels: tuple[str, ...]) -> tuple[int, bool]:
+    def _found_odd(self, line: Line, labels: tuple[str, ...]) -> _Oddities:
         mixed = sum(any(is_in(label, word) for label in spelled(labels)) for word in self.words)
-        if mixed or not any(name in self.places for name in labels):
-            return mixed, mixed > 0  # labels among other words; with none at all, the header of other rows
-        strange = self._strangers(line, labels)
-        among = any(word.amid for word in strange)
-        swapped = among or self._is_swapped(line, labels)
-        return len({word.text for word in strange}), swapped or self._crossed(labels)
+        if not any(name in self.places for name in labels):  # the header of other rows
+            return _Oddities((mixed, mixed > 0), [], disordered=False)
+        words = self._strangers(line, labels)
+        in_text = self._rows(self._in_text(known_beside(labels)))
+        disordered = is_swapped(line, in_text, listed=self._listed) or self._crossed(labels)
+        if mixed:  # labels among other words
+            return _Oddities((mixed, True), words, disordered)
+        odd = len({word.text for word in words}), disordered or any(word.amid for word in words)
+        return _Oddities(odd, words, disordered)
 
     def _strangers(self, line: Line, labels: tuple[str, ...]) -> list[Word]:
         """What labels strange columns. What ends a line of labels below one that they end, too, is in their cells."""
@@ -160,10 +178,9 @@ class Header:
 
     def strange(self, line: Line) -> str:
         """The labels of the columns here that a line of the form does not have, or a question mark."""
-        labels = labels_of(line)
-        if not any(name in self.places for name in labels):
+        if not any(name in self.places for name in labels_of(line)):
             return UNLABELLED
-        words = dict.fromkeys(word.text for word in self._strangers(line, labels))
+        words = dict.fromkeys(word.text for word in self._oddities(line).words)
         if not words and self.before:
             return self.before.strange(line)
         return "、".join(words) or UNLABELLED
@@ -174,22 +191,16 @@ class Header:
         None where there is not one such column among all of the line's own, in order, or its place is not clear, for
         pieces of labels are not in order.
         """
-        labels = labels_of(line)
-        if self.broken or self.odd(line)[0] != 1 or not all(name in self.places for name in labels):
+        found = self._oddities(line)
+        if self.broken or found.odd[0] != 1 or not all(name in self.places for name in labels_of(line)):
             return None
-        if self._is_swapped(line, labels) or self._crossed(labels):
-            return None
-        places = {word.behind for word in self._strangers(line, labels)}
-        return places.pop() if len(places) == 1 else None
+        places = {word.behind for word in found.words}
+        return places.pop() if len(places) == 1 and not found.disordered else None
 
     @property
     def _listed(self) -> bool:
         """Whether all labels stand whole, a cell on each line: one below another stands behind it in the table."""
         return not self.broken and tab_before(self.page.text)
-
-    def _is_swapped(self, line: Line, labels: tuple[str, ...]) -> bool:
-        """Whether the labels of a line's columns, as they follow each other, stand in another order than the form's."""
-        return is_swapped(line, self._rows(self._in_text(known_beside(labels))), listed=self._listed)
 
     def may_be_odd(self, line: Line) -> bool:
         """Whether one strange column stands here, or perhaps its label: a line above labels of section four."""

@@ -95,9 +95,14 @@ def _without_running_titles(text: str, whole: str, notes: list[tuple[int, int]])
 
 def _is_amid_cells(text: str, match: re.Match[str]) -> bool:
     """Whether a tab or pipe stands on the lines before and behind a match."""
-    before = text[: match.start()].rstrip("\n").rpartition("\n")[2]
-    behind = text[match.end() :].lstrip("\n").partition("\n")[0]
-    return all(patterns().cut.search(line) for line in (before, behind))
+    end, begin = match.span()
+    while text[end - 1 : end] == "\n":
+        end -= 1
+    while text[begin : begin + 1] == "\n":
+        begin += 1
+    before, behind = text.rfind("\n", 0, end) + 1, text.find("\n", begin)
+    cut = patterns().cut.search
+    return bool(cut(text, before, end) and cut(text, begin, behind if behind >= 0 else len(text)))
 
 
 def _means_nothing(line: str) -> bool:

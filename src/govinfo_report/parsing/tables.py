@@ -107,19 +107,16 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     holders = [block for block in blocks if block.runs]
     unit = Unit(line, holders[0] if holders else None, page)
     beside: list[Unit] = []
-    above: list[tuple[Block, Piece]] = []
+    above: list[Piece] = []
     for block in blocks:
         unit.header.add(block)
     if len(holders) != 1 or not settle.plain(unit):
         width = len(line.columns)
         held = [(block, piece) for block in holders for piece in pieces(page.text, block.runs) if piece.figures]
         if unit.header.strange_at(line) == width:  # in the lines of the header it has marks, too
-            above = [
-                (block, p)
-                for block, p in held
-                if block is not holders[-1] and not any(has_digit(t) for _, t in p.figures)
-            ]
-            held = [each for each in held if each not in above]
+            headers = [piece for block, piece in held if block is not holders[-1]]
+            above = [piece for piece in headers if not any(has_digit(text) for _, text in piece.figures)]
+            held = [(block, piece) for block, piece in held if piece not in above]
         found = [piece for _, piece in held if any(is_one(text) for _, text in piece.figures)]
         # a column of remarks leaves cells beside the header, too
         under = [p for block, p in held if p in found and "\n" in page.text[block.start : p.cells[0][0]]]
@@ -143,7 +140,7 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         strange.without_extra([unit], line)
         by_columns([unit], form_lines)
         by_results(unit, line)
-    return [unit, *beside, *(_alone([piece], unit) for _, piece in above)]
+    return [unit, *beside, *(_alone([piece], unit) for piece in above)]
 
 
 def _is_amid(beside: Unit, unit: Unit) -> bool:
