@@ -32,7 +32,7 @@ def test_no_wrong_figure_without_a_flag_where_something_is_gone(dump: Dump):
 # Columns that the form does not have there, or has in another order, are read under their labels where each row stands
 # on a line, with a cell for each column of the grid. In BESIDE, which have no such grid, one column more is, in the
 # order of the form. Elsewhere a reader may give a cell up, as long as it says so; the same on printed pages without
-# what puts broken labels together there: the order of the rows, the labels of columns, the characters.
+# what puts broken labels together there: the order of the rows, the labels of columns.
 COLUMNS = {"strange-columns", "figure-columns", "other-columns"}
 GRIDS = (
     Layout.TAB_ROWS,
@@ -51,7 +51,7 @@ BESIDE = (
     Layout.TAB_ROWS_ONCE,
 )
 PRINTED = {Layout.PDF, Layout.PDF_LAYOUT, Layout.PDF_RAW}
-BREAKING = {"swapped-rows", "repeated-rows", "no-captions", "traditional"}
+BREAKING = {"swapped-rows", "repeated-rows", "no-captions"}
 
 
 @given(dumps(loses=False, noise=[name for name in NOISE if name not in COLUMNS]))

@@ -1225,6 +1225,11 @@ CASES = [
         {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
     ),
     (
+        "a figure that a narrow column breaks into three, the last of them its fraction",
+        "信息内容 采购项目数量 采购\n总金\n额\n政府集中采购 9 10\n01\n.5\n三、收到和处理政府信息公开申请情况\n",
+        {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
+    ),
+    (
         "behind a label that is broken over lines, the numeral of the next: no remark, but the next row",
         f"{FORM_2019}规章 | 1 | 2 | 3 |\n三、收到和处理政府信息公开申请情况\n| | （六） | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
         "| | 其他处 |  |  |  |  |  |  |  |\n| | 理 |  |  |  |  |  |  |  |\n"
@@ -1382,6 +1387,16 @@ CERTAIN = [
         + f"{RESULTS}\t{PARTS}\t结果维持\t上年数\t结果纠正\t其他结果\t尚未审结\t总计\t{RESULTS}".replace("\t", "\n\n")
         + "\n\n/\n\n/\n\n/\n\n/\n\n/\n\n3\n\n0\n\n/\n\n1\n\n/\n\n4\n\n4\n\n/\n\n/\n\n/\n\n4\n",
         {"disputes.litigation_direct.upheld": 3, "disputes.litigation_direct.corrected": None},
+    ),
+    (
+        "a label broken amid a word for which writers of traditional characters have another",
+        f"{IN_2021}三、收到和處理政府資訊公開申請情況\n自然人 商業企業 科研機構 社會公益組織 法律服務機構 其他 總計\n"
+        "1.申請人無正當理由逾期不補正、行政機關不再處理其政府資\n訊公開申請 8 8 8 1 8 8 41\n"
+        "2.申請人逾期未按收費通知要求繳納費用、行政機關不再處理其政府資 8 8 8 8 8 8 48\n訊公開申請\n",
+        {
+            "applications.outcomes.other.not_corrected_in_time.total": 41,
+            "applications.outcomes.other.fee_not_paid.total": 48,
+        },
     ),
     (
         "a strange column before the kinds of applicants, with its label right behind that of the rows",

@@ -7,6 +7,7 @@ simplified form. A key is looked up with its numeral and without.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
 from unicodedata import category, normalize
@@ -95,9 +96,33 @@ def _index() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _parts() -> tuple[frozenset[str], str]:
-    """The proper beginnings of all keys, and all keys in one string, a line each."""
+    """The proper beginnings of all keys, and all keys in one string, a line each.
+
+    A label may be broken amid a word for which writers of traditional characters have another, so the beginnings are
+    spelled in both ways.
+    """
     beginnings = {form[:end] for form in _index() for end in range(1, len(form))}
-    return frozenset(beginnings), "\n".join(_index())
+    halves = {
+        f"{form[: match.start()]}{word[0]}"
+        for form in _index()
+        for word, other in _WORDS.items()
+        for match in re.finditer(other, form)
+    }
+    return frozenset(beginnings | halves), "\n".join(_index())
+
+
+def _whole_words(form: str) -> Iterator[str]:
+    """A part of a key as it is, and with the half of a word at its beginning or its end that a label has for it.
+
+    >>> [*_whole_words("政府資")], [*_whole_words("訊公开")]
+    (['政府資', '政府信', '政府数'], ['訊公开', '息公开'])
+    """
+    yield form
+    for word, other in _WORDS.items():
+        if form.endswith(word[0]):
+            yield form[:-1] + other[0]
+        if form.startswith(word[1]):
+            yield other[1] + form[1:]
 
 
 @cache
@@ -338,14 +363,16 @@ def piece_of(text: str) -> frozenset[str]:
     """
     if len(text) > _LONGEST:
         return frozenset()
-    if key(text[:_START]) not in _parts()[1] and not any(map(text.__contains__, _MARKS)):  # so it is with most prose
+    known = _parts()[1]
+    start = _whole_words(key(text[:_START]))
+    if not any(form in known for form in start) and not any(map(text.__contains__, _MARKS)):  # so it is with most prose
         return frozenset()
-    found = key(text)
-    if not found or found not in _parts()[1]:
+    found = [form for form in _whole_words(key(text)) if form and form in known]
+    if not found or _is_other_number(text):
         return frozenset()
-    if _is_other_number(text):
-        return frozenset()
-    return frozenset(base(name) for form, names in _index().items() if found in form for name in names)
+    return frozenset(
+        base(name) for form, names in _index().items() if any(part in form for part in found) for name in names
+    )
 
 
 @cache

@@ -108,7 +108,8 @@ class Patterns:
             "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
             "rule": f"(?P<line>\\n){spelled['RULE']}",
-            "below": f"{blank}*+\\n{blank}*+(?:{spelled['FRACTION']}|{spelled['UNIT']}{blank}*+(?=\\n|\\Z))",
+            "below": f"(?:{blank}*+\\n{blank}*+[0-9]++)*+{blank}*+\\n{blank}*+"
+            f"(?:{spelled['FRACTION']}|{spelled['UNIT']}{blank}*+(?=\\n|\\Z))",
             "bullet": spelled["BULLET"],
             "share": spelled["SHARE"],
             "path": spelled["PATH"],
