@@ -276,7 +276,7 @@ def _cut_off(unit: Unit) -> bool:
 
 
 def _goes_on_below(unit: Unit) -> bool:
-    """Whether the fraction of a row's last figure, or its unit, stands below, on the next line or behind more digits."""
+    """Whether the fraction of a row's last figure, or its unit, stands on the next line, or behind more digits."""
     if not unit.values or not unit.values[-1][1]:
         return False
     offset, last = unit.values[-1]
