@@ -20,6 +20,7 @@ def dump(layout: Layout, figures: Figures = "full") -> str:
 
 ROWS = dump(Layout.TAB_ROWS_ONCE)  # one row a line, tabs between
 LINES = dump(Layout.LINES)  # one cell a line
+PRINTED = dump(Layout.PDF)  # a row's figures beside the first half of its label
 TITLE, REST = ROWS.split("\n", 1)
 BEGUN = "".join(ROWS.splitlines(keepends=True)[:2])  # of which no more is there than the title and the first heading
 PROACTIVE, APPLICATIONS, DENIED = "proactive_disclosure", "applications", "applications.outcomes.denied"
@@ -92,7 +93,7 @@ CASES = [
     ("short-row", RULES, row("规章", "1", "13"), row("规章", "1", "13", "")),
     ("placed-by-arithmetic", f"{APPLICATIONS}.received", cells(RECEIVED, "5", "5", lines=FIVE), FIVE),
     ("placed-by-position", RULES, dump(Layout.PDF_LAYOUT, "blank"), dump(Layout.PDF_LAYOUT)),
-    ("placed-by-order", f"{DENIED}.third_party_rights", dump(Layout.PDF), ROWS),
+    ("placed-by-order", f"{DENIED}.third_party_rights", PRINTED.replace("第三方合 ", "第三方合\n"), PRINTED),
     ("doubtful-row", f"{APPLICATIONS}.received", line(LINES, "4063", "4064"), LINES),
     ("row-repeated", REPEATED, more(r"2\.重复申请", r"\1"), ROWS),
     ("row-conflict", REPEATED, more(r"2\.重复申请", "2.重复申请\t1\t1\t1\t1\t1\t1\t6"), more(r"2\.重复申请", r"\1")),

@@ -1389,6 +1389,17 @@ CERTAIN = [
         {"disputes.litigation_direct.upheld": 3, "disputes.litigation_direct.corrected": None},
     ),
     (
+        "rows in another order than the form's, each with its figures amid the pieces of its label",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+        "2.其他法律行政 1 0 0 0 0 0 1\n（三）不予公开 法规禁止公开\n4.保护第三方合 2 0 0 0 0 0 2\n法权益\n"
+        "3.危及“三安全 3 0 0 0 0 0 3\n一稳定”\n",
+        {
+            f"{DENIED}.prohibited_by_law.total": 1,
+            f"{DENIED}.security_and_stability.total": 3,
+            f"{DENIED}.third_party_rights.total": 2,
+        },
+    ),
+    (
         "a label broken amid a word for which writers of traditional characters have another",
         f"{IN_2021}三、收到和處理政府資訊公開申請情況\n自然人 商業企業 科研機構 社會公益組織 法律服務機構 其他 總計\n"
         "1.申請人無正當理由逾期不補正、行政機關不再處理其政府資\n訊公開申請 8 8 8 1 8 8 41\n"

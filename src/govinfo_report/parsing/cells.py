@@ -148,7 +148,7 @@ class Writer:
                 cell.__class__ = Cell
             else:
                 cells[column.path] = self.cell((offset, raw), column, column.path)
-        if unit.block and taken_for(unit.block.text):
+        if unit.block and unit.block.kind != "piece" and taken_for(unit.block.text):
             code = codes.LABEL_MISSPELLED if misspelled(unit.block.text) else codes.LABEL_REWORDED
             self.note(code, line.path, unit.block.start, text=unit.block.text, label=_name(line))
         if unit.how:

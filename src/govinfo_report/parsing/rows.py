@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
+from itertools import takewhile
 
 import attrs
 
 from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
+from govinfo_report.grammar import kinds
 from govinfo_report.parsing import arithmetic
 from govinfo_report.parsing.figures import is_nonzero, is_one
 from govinfo_report.parsing.header import Header
-from govinfo_report.parsing.labels import base, labels
+from govinfo_report.parsing.labels import base, begins, labels, piece_of
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.transformer import Block
+
+_MOST_PIECES = 8
+"""No label is in more pieces than this."""
 
 GONE = "\0"
 """The text of a cell that its row ends before."""
@@ -169,7 +174,46 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
         if line or block.runs or block.kind == "piece":
             units.append(Unit(line, block, page, header, named=fresh))
         fresh = block.kind == "group" and line is group  # not the label of all groups: 三、本年度办理结果
-    return units
+    return _put_together(units, known)
+
+
+def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
+    """The rows, those whose figures stand amid their label with their lines: its pieces are one whole label.
+
+    Pieces of the label of a group may stand between those of a row's.
+    """
+    amid: set[Unit] = set()
+    for at, first in enumerate(units):
+        if first in amid or not _is_piece(first):
+            continue
+        text = ""
+        own: list[Unit] = []
+        for unit in takewhile(_is_piece, units[at : at + _MOST_PIECES]):
+            piece = _text(unit)
+            if own and not (begins(text + piece) or labels(text + piece)):
+                if unit.figures or not any(kinds()[name] == "group" for name in piece_of(piece)):
+                    break
+                continue
+            text += piece
+            own.append(unit)
+            found = [known[base(name)] for name in labels(text) if kinds()[name] == "row" and base(name) in known]
+            filled = [unit for unit in own if unit.figures]
+            if found and len(own) > 1:
+                if len(found) == len(filled) == 1 and filled[0].beside(filled[0].start):
+                    filled[0].line = found[0]
+                    amid.update(unit for unit in own if unit is not filled[0])
+                break
+    return [unit for unit in units if unit not in amid]
+
+
+def _is_piece(unit: Unit) -> bool:
+    """Whether a row has a piece of a label and no whole one."""
+    return unit.line is None and unit.block is not None and unit.block.kind == "piece"
+
+
+def _text(unit: Unit) -> str:
+    """The label of a row as it stands."""
+    return unit.block.text if unit.block else ""
 
 
 def printings(blocks: list[Block]) -> Iterator[list[Block]]:

@@ -17,7 +17,9 @@ from govinfo_report.parsing.runs import Piece, Raw, blanks_kept, tab_before
 
 def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     """Take rows with doubtful labels for rows of the form only where these belong, and are not there already."""
-    doubtful = [unit for unit in units if unit.line and unit.block and _doubtful(unit.block.text)]
+    doubtful = [
+        unit for unit in units if unit.line and unit.block and unit.block.kind != "piece" and _doubtful(unit.block.text)
+    ]
     order = {line.path: number for number, line in enumerate(form_lines)}
     for unit in doubtful:
         at, number = units.index(unit), order.get(unit.line.path, -1) if unit.line else -1
