@@ -53,7 +53,8 @@ def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...], *, listed: bool = 
                 return names != period * names.count(period[0])
         if _intertwined([[name for name in row if name in labels and name not in totals] for row in rows], labels):
             return True
-    wanted = labels if alike else tuple(sorted({*labels, *groups}, key=_in_grammar().index))
+    plain = alike or not set(groups).intersection(stated)
+    wanted = labels if plain else tuple(sorted({*labels, *groups}, key=_in_grammar().index))
     found = [] if listed else [row for row in rows if len(set(labels).intersection(row)) > 1]
     for row in found or [tuple(stated)]:
         names = [name for name in row if name in wanted]
@@ -103,6 +104,18 @@ def heads_of(line: Line) -> tuple[str, ...]:
     table = next(iter(FORMS.values())).tables[line.path]
     rows = {field.name: base(field.metadata["label"]) for field in attrs.fields(table) if "label" in field.metadata}
     return tuple(rows[column.path.split(".")[1]] for column in line.columns)
+
+
+def is_undivided(line: Line, names: set[str]) -> bool:
+    """Whether a label that spans rows of the form side by side stands among names, and none of theirs does.
+
+    >>> line = lines("2021", "disputes")[0]
+    >>> is_undivided(line, {"RECONSIDERATION", "LITIGATION"}), is_undivided(line, {"LITIGATION", "LITIGATION_DIRECT"})
+    (True, False)
+    """
+    groups = groups_of(line)
+    spanning = [at for at, name in enumerate(groups) if name in names and name not in heads_of(line)]
+    return any(names.isdisjoint(groups[at + 1 :]) for at in spanning)
 
 
 def once(names: list[str]) -> list[str]:

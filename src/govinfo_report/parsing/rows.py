@@ -142,9 +142,11 @@ def by_label(form: str, table: str) -> dict[str, Line]:
     return found
 
 
-def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit]:
-    """The rows as they stand: every row label, and every group of values without one."""
-    known = by_label(form, name)
+def units_of(known: dict[str, Line], page: Page, blocks: list[Block]) -> list[Unit]:
+    """The rows as they stand: every row label, and every group of values without one.
+
+    ``known`` has the lines of the table by label.
+    """
     units: list[Unit] = []
     group: Line | None = None
     fresh = False
@@ -196,7 +198,7 @@ def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
                 continue
             text += piece
             own.append(unit)
-            found = [known[base(name)] for name in labels(text) if kinds()[name] == "row" and base(name) in known]
+            found = [known[base(name)] for name in labels(text) if kinds()[name] != "group" and base(name) in known]
             filled = [unit for unit in own if unit.figures]
             if found and len(own) > 1:
                 if len(found) == len(filled) == 1 and filled[0].beside(filled[0].start):
