@@ -94,15 +94,13 @@ def _without_running_titles(text: str, whole: str, notes: list[tuple[int, int]])
 
 
 def _is_amid_cells(text: str, match: re.Match[str]) -> bool:
-    """Whether a tab or pipe stands on the lines before and behind a match."""
+    """Whether a tab or pipe stands on the lines before and behind a match, or on the one below a figure behind it."""
     end, begin = match.span()
     while text[end - 1 : end] == "\n":
         end -= 1
-    while text[begin : begin + 1] == "\n":
-        begin += 1
-    before, behind = text.rfind("\n", 0, end) + 1, text.find("\n", begin)
+    behind = patterns().beneath.match(text, begin)
     cut = patterns().cut.search
-    return bool(cut(text, before, end) and cut(text, begin, behind if behind >= 0 else len(text)))
+    return bool(behind and cut(text, text.rfind("\n", 0, end) + 1, end) and cut(behind[0]))
 
 
 def _means_nothing(line: str) -> bool:
