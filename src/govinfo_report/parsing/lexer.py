@@ -100,7 +100,6 @@ class Patterns:
             "number": f"\\n{blank}*+([0-9]++){blank}*+(?=\\n)",
             "in_table": f"[\\t{pipes}]{blank}*{one}{blank}*(?=[\\t\\n{pipes}])|\\n{blank}*{one}{blank}*[\\t{pipes}]|"
             f"{gap}{one}(?:{gap}++{one}){{2}}",
-            "beneath": f"\\n++(?:{blank}*{mark}{blank}*\\n++)?[^\\n]*+",  # the next line, or two if it is a figure
             "pipe_line": f"\\n{blank}*+{spelled['PIPE']}{blank}*+(?=\\n|\\Z)",
             "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
             f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
