@@ -21,6 +21,8 @@ UNABLE = "applications.outcomes.unable_to_provide"
 GRANTED = "applications.outcomes.granted"
 DENIED = "applications.outcomes.denied"
 APPEALS = "disputes.reconsideration"
+DIRECT = "disputes.litigation_direct"
+AFTER = "disputes.litigation_after_reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
 APART = "行政复议\t行政诉讼"
 APPLICANTS = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
@@ -212,6 +214,42 @@ CASES = [
         f"四、政府信息公开行政复议、行政诉讼情况\n{APART}\t\t\t\t\n\t\t\t\t\t复议后起诉\t\t\t\t\t未经复议直接起诉\t\t\t\t\n"
         f"{RESULTS}\t{RESULTS}\t{RESULTS}\n0{ZEROS[2:]}\t1\t2\t3\t4\t10{ZEROS}\n",
         {"disputes.litigation_direct.total": FLAG, "disputes.litigation_after_reconsideration.total": FLAG},
+    ),
+    (
+        "one row of lawsuits, and one of all disputes: neither is that of a part of the lawsuits",
+        f"四、政府信息公开行政复议、行政诉讼情况\n类别\t{RESULTS}\n行政复议\t1\t2\t0\t0\t3\n"
+        "行政诉讼\t4\t0\t1\t0\t5\n合计\t5\t2\t1\t0\t8\n",
+        {f"{APPEALS}.total": 3, f"{DIRECT}.total": FLAG, f"{AFTER}.total": FLAG},
+    ),
+    (
+        "a row of a kind of dispute that is not there, and one of all disputes",
+        f"四、政府信息公开行政复议、行政诉讼情况\n类别\t{RESULTS}\n行政复议\t1\t2\t0\t0\t3\n"
+        "复议后起诉\t4\t0\t1\t0\t5\n合计\t5\t2\t1\t0\t8\n",
+        {f"{APPEALS}.total": 3, f"{DIRECT}.total": FLAG, f"{AFTER}.total": 5},
+    ),
+    (
+        "a row for each result: without that of one, and with one of the office's own",
+        f"四、政府信息公开行政复议、行政诉讼情况\n\t行政复议\t{PARTS}\n总计\t12\t15\t18\n其他结果\t7\t8\t9\n"
+        "调解结案\t3\t4\t5\n结果维持\t1\t2\t3\n结果纠正\t4\t5\t6\n",
+        {f"{APPEALS}.corrected": FLAG, f"{DIRECT}.pending": FLAG, f"{AFTER}.total": FLAG},
+    ),
+    (
+        "a row for each result, and a column for all lawsuits and one for all disputes: no cell is theirs",
+        f"四、政府信息公开行政复议、行政诉讼情况\n {APART} 合计\n结果维持 1 2 3\n结果纠正 4 5 9\n其他结果 7 8 15\n"
+        "尚未审结 0 0 0\n总计 12 15 27\n",
+        {f"{APPEALS}.upheld": FLAG, f"{DIRECT}.upheld": FLAG, f"{AFTER}.upheld": FLAG},
+    ),
+    (
+        "a line for each figure, the kinds of dispute in another order",
+        "四、政府信息公开行政复议、行政诉讼情况\n复议后起诉\n结果维持\t0\n结果纠正\t6\n其他结果\t0\n尚未审结\t0\n总计\t6\n"
+        "行政复议\n结果维持\t1\n结果纠正\t2\n其他结果\t0\n尚未审结\t0\n总计\t3\n",
+        {f"{APPEALS}.corrected": 2, f"{DIRECT}.total": FLAG, f"{AFTER}.corrected": 6},
+    ),
+    (
+        "a header of section four with all lawsuits and all disputes, not with the two parts of the lawsuits",
+        f"四、政府信息公开行政复议、行政诉讼情况\n{APART}\t合计\n{RESULTS}\t{RESULTS}\t{RESULTS}\n"
+        "1\t2\t0\t0\t3\t4\t0\t1\t0\t5\t5\t2\t1\t0\t8\n",
+        {f"{DIRECT}.total": FLAG, f"{AFTER}.total": FLAG},
     ),
     (
         "a column more between labels and figures, each cell on its line",
@@ -1399,6 +1437,42 @@ CERTAIN = [
         + f"{RESULTS}\t{PARTS}\t结果维持\t上年数\t结果纠正\t其他结果\t尚未审结\t总计\t{RESULTS}".replace("\t", "\n\n")
         + "\n\n/\n\n/\n\n/\n\n/\n\n/\n\n3\n\n0\n\n/\n\n1\n\n/\n\n4\n\n4\n\n/\n\n/\n\n/\n\n4\n",
         {"disputes.litigation_direct.upheld": 3, "disputes.litigation_direct.corrected": None},
+    ),
+    (
+        "rows for each kind of dispute in another order, and one of all of them",
+        f"四、政府信息公开行政复议、行政诉讼情况\n类别\t\t{RESULTS}\n行政诉讼\t未经复议直接起诉\t4\t0\t1\t0\t5\n"
+        "\t复议后起诉\t0\t6\t0\t0\t6\n行政复议\t\t1\t2\t0\t0\t3\n合计\t\t5\t8\t1\t0\t14\n",
+        {f"{APPEALS}.corrected": 2, f"{DIRECT}.upheld": 4, f"{AFTER}.total": 6},
+    ),
+    (
+        "a row for each kind of dispute, and the results in another order",
+        "四、政府信息公开行政复议、行政诉讼情况\n类别\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\n行政复议\t5\t1\t2\t2\t0\n"
+        f"未经复议直接起诉{ZEROS}\n复议后起诉\t6\t0\t6\t0\t0\n",
+        {f"{APPEALS}.upheld": 1, f"{APPEALS}.total": 5, f"{AFTER}.corrected": 6},
+    ),
+    (
+        "labels that say in brackets which lawsuits are meant, in other words, and below a row of all of them",
+        f"四、政府信息公开行政复议、行政诉讼情况\n类别\t{RESULTS}\n行政复议\t1\t2\t0\t0\t3\n行政诉讼\t4\t6\t1\t0\t11\n"
+        "其中：未经复议直接起诉\t4\t0\t1\t0\t5\n行政诉讼（行政复议后起诉）\t0\t6\t0\t0\t6\n",
+        {f"{APPEALS}.total": 3, f"{DIRECT}.total": 5, f"{AFTER}.total": 6},
+    ),
+    (
+        "a row for each result, with a cell for each kind of dispute",
+        f"四、政府信息公开行政复议、行政诉讼情况\n\t{APART}\t\n\t\t{PARTS}\n结果维持\t1\t2\t3\n结果纠正\t4\t5\t6\n"
+        "其他结果\t7\t8\t9\n尚未审结\t0\t\t0\n总计\t12\t15\t18\n",
+        {f"{APPEALS}.corrected": 4, f"{DIRECT}.upheld": 2, f"{DIRECT}.pending": None, f"{AFTER}.total": 18},
+    ),
+    (
+        "lines of text with labels of section four before its table",
+        f"四、政府信息公开行政复议、行政诉讼情况\n行政复议：2件\n行政诉讼：1件\n{APART}\n{RESULTS}\t{PARTS}\n"
+        f"{RESULTS}\t{RESULTS}\n2\t0\t0\t1\t3\t3\t0\t0\t0\t3\t0\t2\t2\t10\t14\n",
+        {f"{APPEALS}.upheld": 2, f"{AFTER}.total": 14},
+    ),
+    (
+        "lines of text with labels of section four before its rows",
+        f"四、政府信息公开行政复议、行政诉讼情况\n行政复议：2件\n行政诉讼：1件\n类别\t{RESULTS}\n"
+        "行政复议\t1\t2\t0\t0\t3\n未经复议直接起诉\t4\t0\t1\t0\t5\n复议后起诉\t0\t6\t0\t0\t6\n",
+        {f"{APPEALS}.upheld": 1, f"{AFTER}.total": 6},
     ),
     (
         "rows in another order than the form's, each with its figures amid the pieces of its label",

@@ -161,7 +161,7 @@ def explained(text: str) -> tuple[str, ...]:
     >>> explained("行政诉讼（复议后起诉）"), explained("行政诉讼（件）"), explained("行政诉讼")
     (('LITIGATION_AFTER_RECONSIDERATION',), (), ())
     """
-    remark = _REMARK.search(normalize("NFKC", text)) if closes(text[-1:] or " ") else None
+    remark = None if text[-1:].isalnum() else _REMARK.search(normalize("NFKC", text))
     return _index().get(key(remark[0]), ()) if remark else ()
 
 

@@ -37,7 +37,7 @@ class Strip(NamedTuple):
 
 
 def named(blocks: list[Block]) -> list[Block]:
-    """The blocks, those whose label says in brackets which of its parts it is with the name of that: 行政诉讼（复议后起诉）."""
+    """The blocks; a label with one of its parts in brackets has the name of that: 行政诉讼（复议后起诉）."""
     parts = [explained(block.text) if block.kind == "column" else () for block in blocks]
     return [
         attrs.evolve(block, name=part[0]) if len(part) == 1 else block
@@ -71,7 +71,7 @@ def without_lists(form: str, name: str, page: Page, blocks: list[Block]) -> tupl
     (line,) = lines(form, name)
     printed = list(printings(blocks))
     plain = [each for each in printed if {base(block.name) for block in each}.isdisjoint(labels_of(line))]
-    if not len(plain) < len(printed):
+    if len(plain) == len(printed):
         return printed, []
     lists = [each for each in plain if sum(_count(block, page) for block in each) < len(line.columns)]
     return [each for each in printed if each not in lists], [unit for each in lists for unit in _unread(each, page)]
@@ -179,7 +179,7 @@ def _turned_back(found: list[Strip], form_lines: tuple[Line, ...], page: Page) -
             if unit.line is None or unit.values is None or (strip.odd and not unit.under_labels):
                 if unit.line and unit.figures:
                     return []
-                others.append(unit)
+                others += [unit] if unit.line is None else []
                 continue
             if any(doubts.of(unit)):
                 doubted.add(unit)
