@@ -31,9 +31,9 @@ def rows(write, layout=Layout.TAB_ROWS):
     return wrap
 
 
-def each(write, **how):
+def each(write, end="", **how):
     """The same, a line a row."""
-    return rows(lambda table: "\n".join(map(write, table)), **how)
+    return rows(lambda table: "\n".join(write(row) + end for row in table), **how)
 
 
 def whole(write, layout=Layout.TAB_ROWS):
@@ -105,6 +105,8 @@ WRAPPINGS = {
         )
     ),
     "an empty line behind each cell": whole(lambda text: re.sub(r"[\t\n]", "\n\n", text), **ONCE),
+    "a tab behind each cell on its line": each("\t\n".join, end="\t", **ONCE),
+    "a tab behind each cell on its line, rows apart": each("\t\n".join, end="\t\n", **ONCE),
     "semicolons": each("；".join),
     "lists of Python, cells broken over lines": each(
         lambda row: str([f"{cell[:4]}\n{cell[4:]}" if len(cell) > 9 else cell for cell in row])
@@ -166,6 +168,17 @@ def test_a_report_on_one_line(between, form, figures):
     assert figures == "blank" or judgement.unread == ()
     assert figures != "full" or all(note.severity == "info" for note in found.diagnostics)
     assert [section.kind for section in found.sections] == [section.kind for section in report.sections]
+
+
+@pytest.mark.parametrize("often", [3, 7, 20])
+@pytest.mark.parametrize("layout", [Layout.LINES, Layout.LINES_SPACED])
+def test_a_tab_behind_some_lines_only(layout, often):
+    report = sample("2021", "full")
+    text = "\n".join(
+        f"{line}\t" if line and not number % often else line
+        for number, line in enumerate(render(report, layout).split("\n"))
+    )
+    assert judge(report, gr.parse(text)) == Judgement()
 
 
 RULE = "+--------+-----+---+---+\n"

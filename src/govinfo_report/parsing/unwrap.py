@@ -16,10 +16,14 @@ from govinfo_report.parsing.named import unnamed
 
 _FEW = 3
 """As many rows show that a text is written so."""
+_MOST = 10
+"""A rule that holds so many times as often as not may be broken by what stands between the rows."""
 _LONGEST = 90
 """No cell of a table is longer than this."""
 _MARKS = 30
 """A text with fewer colons does not give each cell the name of its column."""
+_SHORT = 30
+"""A line longer than this is no cell, but for some labels."""
 _LONG = 400
 """A line longer than this, with figures between blanks, holds more than a row."""
 
@@ -63,6 +67,8 @@ def unwrapped(text: str) -> str:
         text = _spaced(text)
     if not _pattern("odd").search(text) and "\n\n\n\n" in text:
         text = _put("pair", " \n", text)  # an empty line behind each cell: two for a blank one
+    if "\t\n" in text and text.count("\t") <= 2 * text.count("\t\n"):
+        text = _tailed(text)
     if "\t" in text and text.count("\t\t") >= _FEW:
         text = _single(text, "TAB")
     if "|" in text and text.count("||") + text.count("|\n|") >= _FEW:
@@ -93,6 +99,10 @@ def _pattern(name: str) -> re.Pattern[str]:
         "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
         "pair": r"\n\n",
         "behind": r"\n\t\n?(?=[^\s])",
+        "tail": f"(?<=[^\\s]){blank}*+\\t(?={blank}*+(?:\\n|\\Z))",
+        "tails": f"(?m:^([^\\t\\n]*+)\\t(?={blank}*+$))",
+        "tailless": f"\\t{blank}*+\\n[\\n{blank[1:-1]}]*+[^\\t\\n]{{1,{_SHORT}}}+(?=\\n|\\Z)",
+        "ahead": f"\\t{blank}*+[^\\s]",
         "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
         "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
@@ -197,6 +207,17 @@ def _spaced(text: str) -> str:
     if len(between) < _FEW or len(between) < len(behind):  # a tab behind each cell, or before each
         return text
     return _put("edges", " ", text)
+
+
+def _tailed(text: str) -> str:
+    """Cells on lines of their own with a pipe behind each, where a tab stands there and hardly any before another cell.
+
+    A tab behind few of the lines is a blank.
+    """
+    tails, inner = (len(_pattern(name).findall(text)) for name in ("tail", "ahead"))
+    if tails >= max(_FEW, _FEW * inner, _MOST * len(_pattern("tailless").findall(text))):
+        return _pattern("tails").sub(r"\1|", text)
+    return text if inner or 2 * tails < text.count("\t") else _pattern("tails").sub(r"\1 ", text)
 
 
 def _single(text: str, delimiter: str) -> str:
