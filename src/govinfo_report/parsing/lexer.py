@@ -62,6 +62,8 @@ class Patterns:
         mark = f"(?:{figure}|{slash})"
         alone = f"{blank}*{spelled['PIPE']}{blank}*"
         words = hard.replace("[", "[^", 1) + "++"
+        entry = f"{gap}*+(?P<title>[^\\n\\t{pipes}]{{2,{_LONGEST}}}?)(?:{gap}|{spelled['LEADER']})++"
+        entry += f"{spelled['FOLIO_END']}{gap}*+(?=\\n|\\Z)"
         self.delimiters = "\t" + pipes
         self.blanks = grammar.blanks()
         self.no_width = re.findall(spelled["NO_WIDTH"], self.blanks)
@@ -97,6 +99,8 @@ class Patterns:
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "margin": f"\\n{blank}*+(?={spelled['MARGIN']})(?:(?P<address>{spelled['ADDRESS']})|{spelled['PRINTED']}|"
             f"{spelled['NOTE']}|(?P<mark>{spelled['FOOTNOTE']})){words[:-2]}*+(?=\\n|\\Z)",
+            "contents": f"\\n(?={gap}*+{spelled['FIRST']}){entry}",
+            "entry": f"(?:\\n{blank}*+(?=\\n))*+\\n{entry}",
             "number": f"\\n{blank}*+([0-9]++){blank}*+(?=\\n)",
             "in_table": f"[\\t{pipes}]{blank}*{one}{blank}*(?=[\\t\\n{pipes}])|\\n{blank}*{one}{blank}*[\\t{pipes}]|"
             f"{gap}{one}(?:{gap}++{one}){{2}}",
