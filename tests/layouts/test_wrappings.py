@@ -181,6 +181,16 @@ def test_a_tab_behind_some_lines_only(layout, often):
     assert judge(report, gr.parse(text)) == Judgement()
 
 
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("mark", ["-", "*", "•", "·", "  -"])
+def test_a_list_of_cells(mark, form):
+    report = sample(form, "full")
+    text = rows(
+        lambda table: "\n".join(f"{mark} {cell}" for row in table for cell in row if cell), Layout.TAB_ROWS_ONCE
+    )(report)
+    assert judge(report, gr.parse(text)) == Judgement()
+
+
 RULE = "+--------+-----+---+---+\n"
 LABEL = ("行政规", "范性文", "件    ")
 
@@ -238,6 +248,10 @@ STAYS = (
     "1.加强学习。\n2.丰富形式。\n3.完善制度。\n4.强化监督。\n5.规范管理。\n",
     "规章 1,234 5,678 9,012\n行政规范性文件 1,234 567,890 9,012\n",
     "\t规章\n\t\n\t\n\t0\n\n\t行政规范性文件\n\t1\n\n\t\n",
+    "信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n20\n- 13\n7\n其他对外管理服务事项\n4\n- 2\n2\n",
+    "规章\n- 1\n- 0\n- 3\n行政许可\n- 20\n行政处罚\n- 3\n行政强制\n- 4\n",
+    "行政许可\t\n行政处罚\t7\n行政强制\t\n",
+    "\t规章\n\t\n\t\n\t\n\t行政许可\n\t\n",
     "本年新收政府信息公开申请：自然人：3，总计：3\n" * 20,
     "行政许可，行政处罚，行政强制；规章；规范性文件，均已公开。\n",
 )

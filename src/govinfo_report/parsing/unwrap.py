@@ -7,6 +7,7 @@ JSON, or on one line. Each is read as what it means, and what only wraps it as b
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from govinfo_report import grammar
@@ -60,6 +61,8 @@ def unwrapped(text: str) -> str:
         text = _pattern("FOLDED").sub(_unfolded, text)
     if text.count(":") + text.count("：") > _MARKS:
         text = unnamed(text)
+    if any(f"{mark} " in text for mark in _pattern("BULLET").pattern[1:-1]):
+        text = _unlisted(text)
     for sign in _signs() if "\t" not in text else ",":
         if sign in text and _pattern(f"dense {sign}").search(text):
             text = _divided(text, sign)
@@ -105,6 +108,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "ahead": f"\\t{blank}*+[^\\s]",
         "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
+        "listed": f"(?m:^({soft}*+)({spelled['BULLET']})(?={soft}++([^\\s].*)$))",
         "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
         "figure": f"(?:{soft}|;){spelled['FIGURE']}(?={soft}|&)",
         "long": f"[^\\t{spelled['PIPE'][1:-1]}]{{{_LONGEST},}}",
@@ -207,6 +211,21 @@ def _spaced(text: str) -> str:
     if len(between) < _FEW or len(between) < len(behind):  # a tab behind each cell, or before each
         return text
     return _put("edges", " ", text)
+
+
+def _unlisted(text: str) -> str:
+    """The text without the marks of a list of cells, which are no signs of figures: labels have them too."""
+    found = [match for match in _pattern("listed").finditer(text) if _is_label(match[3])]
+    others = sum(map(_is_label, text.split("\n"))) - len(found)
+    if len(found) < max(_FEW, _MOST * others):
+        return text
+    (mark, _), *_ = Counter(match[2] for match in found).most_common(1)
+    return _pattern("listed").sub(lambda match: f"{match[1]} " if match[2] == mark else match[0], text)
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is the label of a row or column, and no figure."""
+    return bool(labels(line.strip()))
 
 
 def _tailed(text: str) -> str:
