@@ -45,6 +45,7 @@ def _browser(row):
     return "\t".join(f"\n\n{cell}\n\n" if cell else "" for cell in row)
 
 
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ONCE = {"layout": Layout.TAB_ROWS_ONCE}
 
 
@@ -118,6 +119,15 @@ WRAPPINGS = {
     "lists of Python, escaped blanks": each(lambda row: str([f"\u3000{cell}\xa0" for cell in row])),
     "lists of JSON on one line": rows(lambda table: json.dumps(table, ensure_ascii=False)),
     "commas": each(lambda row: ",".join(f'"{cell}"' if "," in cell else cell for cell in row)),
+    "commas, figures with units": each(lambda row: ",".join(re.sub(r"^[1-9]\d*$", r"\g<0> 件", cell) for cell in row)),
+    "semicolons, full width": each(
+        lambda row: "；".join(cell.translate(FULL_WIDTH) if cell.isdecimal() else cell for cell in row)
+    ),
+    "semicolons, bold figures": each(lambda row: ";".join(re.sub(r"^\d+$", r"**\g<0>**", cell) for cell in row)),
+    "commas, all quoted, blanks round the lines": each(
+        lambda row: " " + ",".join(f'"{cell}"' for cell in row), end="\u3000"
+    ),
+    "line separators": whole(lambda text: text.replace("\n", "\u2028")),
     "commas, all quoted": each(lambda row: ",".join(f'"{cell}"' for cell in row)),
     "commas, numbered rows": rows(
         lambda table: "\n".join(

@@ -40,6 +40,18 @@ def unescaped(text: str) -> str:
     return _pattern("UNICODE").sub(lambda match: chr(int(match[1], 16)), text)
 
 
+def otherwise_broken(text: str) -> str | None:
+    """The text with its line breaks as such, where most are of another kind; None where they are not.
+
+    >>> otherwise_broken("规章\\u20281\\u20280"), otherwise_broken("规章\\n1")
+    ('规章\\n1\\n0', None)
+    """
+    for sign in _pattern("OTHER_BREAK").findall(grammar.blanks()):
+        if sign in text and text.count(sign) > text.count("\n"):
+            return text.replace(sign, "\n")
+    return None
+
+
 def unwrapped(text: str) -> str:
     """The text with rows and lines written as such; as long as it was.
 
@@ -63,6 +75,8 @@ def unwrapped(text: str) -> str:
         text = unnamed(text)
     if any(f"{mark} " in text for mark in _pattern("BULLET").pattern[1:-1]):
         text = _unlisted(text)
+    if "\t\n" in text and text.count("\t") <= 2 * text.count("\t\n"):
+        text = _tailed(text)
     for sign in _signs() if "\t" not in text else ",":
         if sign in text and _pattern(f"dense {sign}").search(text):
             text = _divided(text, sign)
@@ -70,8 +84,6 @@ def unwrapped(text: str) -> str:
         text = _spaced(text)
     if not _pattern("odd").search(text) and "\n\n\n\n" in text:
         text = _put("pair", " \n", text)  # an empty line behind each cell: two for a blank one
-    if "\t\n" in text and text.count("\t") <= 2 * text.count("\t\n"):
-        text = _tailed(text)
     if "\t" in text and text.count("\t\t") >= _FEW:
         text = _single(text, "TAB")
     if "|" in text and text.count("||") + text.count("|\n|") >= _FEW:
@@ -111,15 +123,17 @@ def _pattern(name: str) -> re.Pattern[str]:
         "listed": f"(?m:^({soft}*+)({spelled['BULLET']})(?={soft}++([^\\s].*)$))",
         "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
         "figure": f"(?:{soft}|;){spelled['FIGURE']}(?={soft}|&)",
+        "apart": f"{blank}[0-9]",
         "long": f"[^\\t{spelled['PIPE'][1:-1]}]{{{_LONGEST},}}",
     }
     what, _, delimiter = name.partition(" ")
     if delimiter and delimiter in _signs():
-        cell = f"(?:{spelled['QUOTED']}(?={delimiter}|$)|{spelled['UNQUOTED'].replace(',', delimiter)})"
-        soft = f"[^\\w\\n{delimiter}]{{0,2}}"
-        made["dense"] = f"{delimiter}(?:{spelled['QUOTED']}|{soft}[0-9]{{0,6}}{soft}){delimiter}"
+        quoted = f"{spelled['QUOTED']}(?={blank}*+(?:{delimiter}|$))"
+        cell = f"(?:{blank}*+{quoted}{blank}*+|{spelled['UNQUOTED'].replace(',', delimiter)})"
+        figure = f"[^\\w\\n{delimiter}]{{0,3}}(?:[0-9０-９][^\\n{delimiter}]{{0,9}})?"
+        made["dense"] = f"{delimiter}(?:{spelled['QUOTED']}|{figure}){delimiter}"
         made["line"] = f"(?m:^{cell}(?:{delimiter}{cell})+$)"
-        made["cell"] = f"{spelled['QUOTED']}(?={delimiter}|$)|{delimiter}"
+        made["cell"] = f"{quoted}|{delimiter}"
         name = what
     elif delimiter:
         own, other, gap = spelled[delimiter], f"[^\\s{spelled['PIPE'][1:-1]}]", f"{blank}*+\\n?{blank}*+"
@@ -190,9 +204,12 @@ def _divided(text: str, sign: str) -> str:
 
 def _row_of(line: str, sign: str) -> str:
     """Whether a line with signs between cells is a ``row`` that its label shows, a row ``else``, or none."""
-    cells = [cell.strip(grammar.blanks()) for cell in _pattern(f"cell {sign}").sub(_cell, line).split("\t")]
+    cells = [
+        _pattern("DECORATION").sub("", cell).strip(grammar.blanks())
+        for cell in _pattern(f"cell {sign}").sub(_cell, line).split("\t")
+    ]
     named = [cell for cell in cells if labels(cell)]
-    figures = [cell for cell in cells if is_one(cell) and not _pattern("BLANK").search(cell)]
+    figures = [cell for cell in cells if is_one(cell) and not _pattern("apart").search(cell)]
     strange = len(cells) - len(named) - len(figures) - cells.count("")
     if named and strange <= (len(cells) > _FEW):
         return "row"
