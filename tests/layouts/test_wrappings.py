@@ -191,6 +191,29 @@ def test_a_tab_behind_some_lines_only(layout, often):
     assert judge(report, gr.parse(text)) == Judgement()
 
 
+COUNTED = ("{}\t{}", "{:>6}\t{}", "{:>4} {}", "{}: {}", "{}:{}", "{:>3} | {}", "{:>3}│{}", "{}. {}", "{:>4}→{}")
+LAYOUTS = [
+    Layout.LINES,
+    Layout.TAB_ROWS,
+    Layout.WORD,
+    Layout.PIPE_ROWS,
+    Layout.BLANKS,
+    Layout.ALIGNED,
+    Layout.PIPE_AFTER,
+]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("write", COUNTED)
+def test_lines_that_are_counted(write, layout):
+    report = sample("2021", "full")
+    lines = render(report, layout).split("\n")
+    read = gr.parse("\n".join(write.format(number, line) for number, line in enumerate(lines, start=1)))
+    assert judge(report, read) == Judgement()
+    assert read.title == report.title
+    assert [section.paragraphs for section in read.sections] == [section.paragraphs for section in report.sections]
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("mark", ["-", "*", "•", "·", "  -"])
 def test_a_list_of_cells(mark, form):

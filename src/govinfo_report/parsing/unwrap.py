@@ -60,6 +60,8 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("<tr><td>规章</td><td>1</td></tr>").split()
     ['规章', '1']
     """
+    if _pattern("LINE_NUMBER").match(text):
+        text = _uncounted(text)
     listed = "[" in text and ("['" in text or '["' in text)
     if listed and len(_pattern("rows").findall(text)) >= _FEW:
         text = _pattern("LIST").sub(_list, text)  # a break that is spelled in them is one within a cell
@@ -284,6 +286,22 @@ def _unnumbered(text: str) -> str:
         begin, end = match.span(1)
         text = text[: begin - 1] + " " * (end - begin) + text[end - 1 :]
     return text
+
+
+def _uncounted(text: str) -> str:
+    """The text without the numbers that count its lines, as editors show them, and what stands behind each of them."""
+    lines, count, others = [], 0, 0
+    first = _pattern("LINE_NUMBER").match(text)
+    for line in text.split("\n"):
+        match = _pattern("LINE_NUMBER").match(line)
+        if first and match and int(match[1]) == int(first[1]) + count:
+            count += 1
+            end = match.end() if match[2] == first[2] else match.end(1)
+            line = " " * end + line[end:]
+        elif line.strip():
+            others += 1
+        lines.append(line)
+    return "\n".join(lines) if count >= max(_MOST, _MOST * others) else text
 
 
 def _broken(line: str) -> str:
