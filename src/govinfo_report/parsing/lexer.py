@@ -122,6 +122,7 @@ class Patterns:
             "escape": spelled["ESCAPE"],
             "bookmark": spelled["BOOKMARK"],
             "ruby": spelled["RUBY"],
+            "dressed": f"{spelled['DRESS']}(?<={soft}.)(?P<figure>{figure}){spelled['DRESS']}?(?={soft}|\\Z)",
             "nothing": spelled["NOTHING"],
         }
 
@@ -170,6 +171,7 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign[0] in text and sign in text:  # one character is searched for many times as fast
             text = getattr(patterns(), name).sub(blanks_for, text)
+    text = undressed(text)
     if any(map(text.__contains__, patterns().no_width)):
         text = patterns().parted.sub(_closed_up, text)
     return patterns().counted.sub(_uncounted, text)[1:]
@@ -186,6 +188,15 @@ def _closed_up(match: re.Match[str]) -> str:
     """A figure without the characters of no width in it, and blanks for them behind it; another word as it is."""
     word = "".join(patterns().atom.findall(match[0]))
     return word.ljust(len(match[0])) if is_one(word) else match[0]
+
+
+def undressed(text: str) -> str:
+    """The text with blanks for the marks round figures that have their cells to themselves.
+
+    >>> undressed("规章 '1 “2” 3")
+    '规章  1  2  3'
+    """
+    return patterns().dressed.sub(lambda match: f" {match['figure']}".ljust(len(match[0])), text)
 
 
 def _unescaped(text: str) -> str:

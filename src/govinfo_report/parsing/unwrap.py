@@ -13,6 +13,7 @@ from functools import cache
 from govinfo_report import grammar
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import key, labels, piece_of
+from govinfo_report.parsing.lexer import undressed
 from govinfo_report.parsing.named import unnamed
 
 _FEW = 3
@@ -206,10 +207,8 @@ def _divided(text: str, sign: str) -> str:
 
 def _row_of(line: str, sign: str) -> str:
     """Whether a line with signs between cells is a ``row`` that its label shows, a row ``else``, or none."""
-    cells = [
-        _pattern("DECORATION").sub("", cell).strip(grammar.blanks())
-        for cell in _pattern(f"cell {sign}").sub(_cell, line).split("\t")
-    ]
+    plain = undressed(_pattern("DECORATION").sub("", _pattern(f"cell {sign}").sub(_cell, line)))
+    cells = [cell.strip(grammar.blanks()) for cell in plain.split("\t")]
     named = [cell for cell in cells if labels(cell)]
     figures = [cell for cell in cells if is_one(cell) and not _pattern("apart").search(cell)]
     strange = len(cells) - len(named) - len(figures) - cells.count("")
