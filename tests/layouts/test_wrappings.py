@@ -112,6 +112,8 @@ WRAPPINGS = {
     "lists of Python, cells broken over lines": each(
         lambda row: str([f"{cell[:4]}\n{cell[4:]}" if len(cell) > 9 else cell for cell in row])
     ),
+    "rows of LaTeX": each(" & ".join, end=" \\\\"),
+    "rows of LaTeX, lines between": each("&".join, end="\\\\ \\hline", **ONCE),
     "numbered rows in columns": rows(_frame),
     "html in markdown": rows(_html),
     "html with paragraphs in cells": rows(_html_of_an_editor, **ONCE),

@@ -68,6 +68,8 @@ def unwrapped(text: str) -> str:
         text = _pattern("LIST").sub(_list, text)  # a break that is spelled in them is one within a cell
     if "\\" in text and "\\n" in text:
         text = _strings(text)
+    if "\\\\" in text and sum("&" in row for row in _pattern("LATEX").findall(text)) >= _FEW:
+        text = _pattern("LATEX").sub(_aligned, text)
     if "<" in text and ("</t" in text or "</T" in text):
         text = _tags(text)
     if listed:
@@ -171,6 +173,11 @@ def _row(match: re.Match[str]) -> str:
     cells = _put("CELL_TAG", "\t", _put("LINE_TAG", " ", match["cells"].replace("\n", " ")))
     cells = "\t".join(_put("TAG", " ", _pattern("inline").sub("", cell)).ljust(len(cell)) for cell in cells.split("\t"))
     return ("\n" + " " * (match.start("cells") - match.start() - 1) + cells).ljust(len(match[0]))
+
+
+def _aligned(match: re.Match[str]) -> str:
+    """A row of LaTeX."""
+    return str(match["cells"].replace("&", "\t")).ljust(len(match[0]))
 
 
 def _list(match: re.Match[str]) -> str:
