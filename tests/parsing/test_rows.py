@@ -61,6 +61,12 @@ CASES = [
         {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.publication.natural_person": FLAG},
     ),
     (
+        "figures between quotation marks, or marked as text or code",
+        '信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t\'13\t`3`\t“1”\n行政规范性文件\t_4_\t"5"\t’6\n',
+        {f"{RULES}.issued": 13, f"{RULES}.repealed": 3, f"{RULES}.in_force": 1}
+        | {f"{PROACTIVE}.normative_documents.issued": 4, f"{PROACTIVE}.normative_documents.in_force": 6},
+    ),
+    (
         "a total in each place of the cells merged for its label, which is that of a column too",
         "2.重复申请\t2.重复申请\t1\t0\t0\t0\t0\t0\t1\n总计\t总计\t5\t0\t0\t0\t0\t0\t5\n",
         {"applications.outcomes.total.natural_person": 5},

@@ -62,6 +62,8 @@ class Patterns:
         mark = f"(?:{figure}|{slash})"
         alone = f"{blank}*{spelled['PIPE']}{blank}*"
         words = hard.replace("[", "[^", 1) + "++"
+        entry = f"{gap}*+(?P<title>[^\\n\\t{pipes}]{{2,{_LONGEST}}}?)(?:{gap}|{spelled['LEADER']})++"
+        entry += f"{spelled['FOLIO_END']}{gap}*+(?=\\n|\\Z)"
         self.delimiters = "\t" + pipes
         self.blanks = grammar.blanks()
         self.no_width = re.findall(spelled["NO_WIDTH"], self.blanks)
@@ -97,6 +99,8 @@ class Patterns:
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "margin": f"\\n{blank}*+(?={spelled['MARGIN']})(?:(?P<address>{spelled['ADDRESS']})|{spelled['PRINTED']}|"
             f"{spelled['NOTE']}|(?P<mark>{spelled['FOOTNOTE']})){words[:-2]}*+(?=\\n|\\Z)",
+            "contents": f"\\n(?={gap}*+{spelled['FIRST']}){entry}",
+            "entry": f"(?:\\n{blank}*+(?=\\n))*+\\n{entry}",
             "number": f"\\n{blank}*+([0-9]++){blank}*+(?=\\n)",
             "in_table": f"[\\t{pipes}]{blank}*{one}{blank}*(?=[\\t\\n{pipes}])|\\n{blank}*{one}{blank}*[\\t{pipes}]|"
             f"{gap}{one}(?:{gap}++{one}){{2}}",
@@ -118,6 +122,7 @@ class Patterns:
             "escape": spelled["ESCAPE"],
             "bookmark": spelled["BOOKMARK"],
             "ruby": spelled["RUBY"],
+            "dressed": f"{spelled['DRESS']}(?<={soft}.)(?P<figure>{figure}){spelled['DRESS']}?(?={soft}|\\Z)",
             "nothing": spelled["NOTHING"],
         }
 
@@ -166,6 +171,7 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign[0] in text and sign in text:  # one character is searched for many times as fast
             text = getattr(patterns(), name).sub(blanks_for, text)
+    text = undressed(text)
     if any(map(text.__contains__, patterns().no_width)):
         text = patterns().parted.sub(_closed_up, text)
     return patterns().counted.sub(_uncounted, text)[1:]
@@ -182,6 +188,15 @@ def _closed_up(match: re.Match[str]) -> str:
     """A figure without the characters of no width in it, and blanks for them behind it; another word as it is."""
     word = "".join(patterns().atom.findall(match[0]))
     return word.ljust(len(match[0])) if is_one(word) else match[0]
+
+
+def undressed(text: str) -> str:
+    """The text with blanks for the marks round figures that have their cells to themselves.
+
+    >>> undressed("规章 '1 “2” 3")
+    '规章  1  2  3'
+    """
+    return patterns().dressed.sub(lambda match: f" {match['figure']}".ljust(len(match[0])), text)
 
 
 def _unescaped(text: str) -> str:
