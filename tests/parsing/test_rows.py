@@ -54,6 +54,17 @@ CASES = [
         {f"{GRANTED}.natural_person": 1, f"{DENIED}.state_secret.total": 2},
     ),
     (
+        "a column is not there, nor is its label, and no grid shows which",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n自然人\t商业企业\t社会公益组织\t法律服务机构\t其他\t总计\n"
+        "（一）予以公开\n\t\n\t7\n\t2\n\t0\n\t0\n\t0\n\t9\n\n（七）总计\n\t\n\t7\n\t\n\t2\n\t0\n\t0\n\t0\n\t9\n\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
+    ),
+    (
+        "the cells of columns that the table does not have",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目\t自然人\t法人或其他组织\t总计\n（一）予以公开\t7\t2\t9\n",
+        {f"{GRANTED}.commercial_enterprise": FLAG, f"{GRANTED}.other_organization": FLAG, f"{GRANTED}.total": 9},
+    ),
+    (
         "the labels of two rows with nothing between them: nobody can say whose the figures are",
         "三、收到和处理政府信息公开申请情况\n2.重复申请3.要求提供公开出版物\n1\n0\n0\n0\n0\n0\n1\n",
         {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.publication.natural_person": FLAG},
@@ -1369,6 +1380,30 @@ CERTAIN = [
         "| 二、上年結轉政府信息公開申請數(shù)量                     |  |  | 0 | 0 | 0 | 0 | 0 | 2 | 2 |\n"
         f"{IN_2021}",
         {"applications.received.natural_person": 1, "applications.carried_over.total": 2},
+    ),
+    (
+        "a column is not there, nor is its label, where merged cells are kept as blanks: the others are read",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n\t\t\t自然人\t法人或其他组织\t\t\t\t总计\n"
+        "\t\t\t\t商业企业\t社会公益组织\t法律服务机构\t其他\t\n"
+        "一、本年新收政府信息公开申请数量\t\t\t7\t2\t0\t0\t0\t9\n三、本年度办理结果\t（一）予以公开\t\t\t2\t0\t0\t0\t2\n",
+        {
+            "applications.received.natural_person": 7,
+            "applications.received.public_interest_organization": 0,
+            f"{GRANTED}.natural_person": None,
+            f"{GRANTED}.commercial_enterprise": 2,
+            f"{GRANTED}.total": 2,
+        },
+    ),
+    (
+        "a table of totals only",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目\t总计\n一、本年新收政府信息公开申请数量\t8\n二、上年结转政府信息公开申请数量\t9\n",
+        {"applications.received.total": 8, "applications.carried_over.total": 9},
+    ),
+    (
+        "organizations of all kinds in one column",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目 | 自然人 | 法人或其他组织 | 总计\n"
+        "一、本年新收政府信息公开申请数量 | 8 | 1 | 9\n（一）予以公开 | 7 |  | 7\n",
+        {"applications.received.natural_person": 8, "applications.received.total": 9, f"{GRANTED}.natural_person": 7},
     ),
     (
         "numbers alone on their lines that count from one: those of pages, for figures stand side by side",

@@ -101,6 +101,9 @@ class Doubts:
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
+        edges = not (unit.under_labels or (values[0][1] and values[-1][1]))
+        if edges and has_total(line) and unit.keeps_blanks and unit.header.lacks(line):
+            return True  # as many cells as columns, perhaps, for one of them is left of a merged label
         loose = not (line.label or unit.at_once or unit.under_labels or unit.totalled)
         if loose and unit.keeps_blanks and sum(len(piece.cells) for piece in unit.found) > len(values):
             return True  # the blank cell beyond the columns may be the row's own, and another a strange one

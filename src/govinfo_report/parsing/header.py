@@ -197,6 +197,11 @@ class Header:
         places = {word.behind for word in found.words}
         return places.pop() if len(places) == 1 and not found.disordered else None
 
+    def lacks(self, line: Line) -> bool:
+        """Whether some labels of a line stand here, and others do not, and no words that could be theirs."""
+        there = [label in self.places for label in labels_of(line)]
+        return any(there) and not all(there) and not self.worded
+
     @property
     def _listed(self) -> bool:
         """Whether all labels stand whole, a cell on each line: one below another stands behind it in the table."""

@@ -45,6 +45,10 @@ class Unit:
     """Whether the header has shown which column each value is of."""
     doubts: tuple[str, ...] = ()
     """Paths of which these may be the figures; nobody can know which."""
+    absent: frozenset[str] = frozenset()
+    """The paths of columns that the table does not have, as its header shows."""
+    summed: bool = False
+    """Whether the row made its total with the cell of a column that the form does not have."""
 
     @cached_property
     def found(self) -> list[Piece]:
@@ -114,7 +118,7 @@ class Unit:
     @property
     def adds_up(self) -> bool:
         """Whether the settled row makes its own total; False for one that has none."""
-        return self.values is not None and adds_up(self.line, self.values)
+        return self.values is not None and (self.summed or adds_up(self.line, self.values))
 
     @property
     def totalled(self) -> bool:

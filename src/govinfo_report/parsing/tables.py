@@ -17,7 +17,7 @@ import attrs
 
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import label as label_of
-from govinfo_report.parsing import alike, settle, strange
+from govinfo_report.parsing import alike, narrow, settle, strange
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.columns import LONGEST_WORD
@@ -44,7 +44,8 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
             _settle(units, form, name)
         units = [unit for each in printed for unit in each]
         page.rows = page.rows or tuple(units)  # section three is the first
-        by_arithmetic(units, form, name)
+        if not any(unit.absent for unit in units):
+            by_arithmetic(units, form, name)
         for each in printed:
             own_subtotals(each, form, name)
     Writer(table, page).write(units)
@@ -54,6 +55,19 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
 def _settle(units: list[Unit], form: str, name: str) -> None:
     """Settle all rows of one printing of a table that can be settled without arithmetic."""
     form_lines = lines(form, name)
+    if found := narrow.stated(units, form_lines[0]):
+        own = {line.path: line for line in (*form_lines, *(unit.line for unit in units if unit.line))}
+        for unit in units:
+            unit.line = narrow.narrow(unit.line, found) if unit.line else None
+        _settle_as(units, form, tuple(narrow.narrow(line, found) for line in form_lines))
+        for unit in units:
+            narrow.widen(unit, own)
+    else:
+        _settle_as(units, form, form_lines)
+
+
+def _settle_as(units: list[Unit], form: str, form_lines: tuple[Line, ...]) -> None:
+    """Settle rows that have the columns of these lines."""
     plain = True
     settle.in_place(units, form_lines)
     for unit in list(units):
