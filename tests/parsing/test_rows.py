@@ -60,6 +60,23 @@ CASES = [
         {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
     ),
     (
+        "words for a figure amid a row whose merged cells are kept as blanks: no other figure moves into their cell",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n（一）予以公开\n\t\n\t14\n\t0\n\t0\n\t二十三\n\t0\n\t0\n\t14\n\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG, f"{GRANTED}.total": FLAG},
+    ),
+    (
+        "a total in words that is a part of labels, too, before the next row: a cell of its own row",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n（一）予以公开\t\t1\t5\t0\t0\t0\t0\t六\n（三）不予公开\t1.属于国家秘密\t3\t0\t0\t0\t0\t0\t三\n"
+        "四、结转下年度继续办理\t\t\t1\t0\t0\t0\t0\t0\t一\n四、政府信息公开行政复议、行政诉讼情况\n",
+        {
+            f"{GRANTED}.total": FLAG,
+            f"{GRANTED}.commercial_enterprise": FLAG,
+            f"{DENIED}.state_secret.natural_person": 3,
+            "applications.carried_forward.natural_person": FLAG,
+            "applications.carried_forward.total": FLAG,
+        },
+    ),
+    (
         "the cells of columns that the table does not have",
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目\t自然人\t法人或其他组织\t总计\n（一）予以公开\t7\t2\t9\n",
         {f"{GRANTED}.commercial_enterprise": FLAG, f"{GRANTED}.other_organization": FLAG, f"{GRANTED}.total": 9},
@@ -1392,6 +1409,21 @@ CERTAIN = [
             f"{GRANTED}.natural_person": None,
             f"{GRANTED}.commercial_enterprise": 2,
             f"{GRANTED}.total": 2,
+        },
+    ),
+    (
+        "zeros written as characters and circles, in cells, between blanks and on lines",
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t零\t〇\t３\n行政规范性文件 ○ 5 零\n行政许可 零\n"
+        "三、收到和处理政府信息公开申请情况\n二、上年结转政府信息公开申请数量 零 零 4 0 〇 零 4\n"
+        "（一）予以公开 / 1 / / / / 1\n",
+        {
+            f"{RULES}.issued": 0,
+            f"{RULES}.repealed": 0,
+            f"{PROACTIVE}.normative_documents.issued": 0,
+            f"{PROACTIVE}.normative_documents.in_force": 0,
+            f"{PROACTIVE}.licensing.decisions": 0,
+            "applications.carried_over.natural_person": 0,
+            "applications.carried_over.total": 4,
         },
     ),
     (

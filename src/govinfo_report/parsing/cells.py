@@ -146,6 +146,8 @@ class Writer:
             if column.path in unit.absent:
                 self.note(codes.COLUMN_MISSING, column.path, offset, label=label_of(column.label))
             elif certain:  # most are: the short way for them
+                if raw == "0" and self.page.respelled:
+                    raw = self.page.source[offset]
                 cells[column.path] = cell = _OpenCell(value, kind, raw, stated, position)
                 cell.__class__ = Cell
             else:

@@ -119,6 +119,7 @@ class Patterns:
             "bookmark": spelled["BOOKMARK"],
             "ruby": spelled["RUBY"],
             "nothing": spelled["NOTHING"],
+            "zero": spelled["ZERO"],
         }
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
@@ -168,6 +169,8 @@ def blank_out(text: str) -> str:
             text = getattr(patterns(), name).sub(blanks_for, text)
     if any(map(text.__contains__, patterns().no_width)):
         text = patterns().parted.sub(_closed_up, text)
+    if patterns().zero.search(text):
+        text = patterns().words.sub(_in_digits, text)
     return patterns().counted.sub(_uncounted, text)[1:]
 
 
@@ -176,6 +179,18 @@ def _uncounted(match: re.Match[str]) -> str:
     numbers = [int(number) for number in re.findall("[0-9]+", match[0])]
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return "\n" + " " * (len(match[0]) - 1) if counted else match[0]
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """A cell with a digit for each zero that is written otherwise, by itself or among the figures that end the cell."""
+    text = match[0]
+    if patterns().zero.search(text):
+        for atom in reversed([*patterns().atom.finditer(text)]):
+            if not is_one(atom[0]):
+                break
+            if patterns().zero.fullmatch(atom[0]):
+                text = f"{text[: atom.start()]}0{text[atom.end() :]}"
+    return text
 
 
 def _closed_up(match: re.Match[str]) -> str:
@@ -278,6 +293,11 @@ def _is_open(text: str) -> bool:
     return not run_together(text) and goes_on(text)
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a text is a label or heading."""
+    return bool(sense(text).kind or sense(text).labels)
+
+
 def _kind(each: Token) -> str | None:
     """What kind of label a token is, if it is one."""
     return kinds().get(each.type.removeprefix("labels__"))
@@ -373,6 +393,10 @@ class _Scan:
             more = match[0].rstrip(found.blanks)
             if found.some.fullmatch(more) and not (more.isalpha() and begins(word + more)):
                 break  # a cell of the row, amid the pieces of its label
+            between = self.text[stop : match.start()]
+            apart = len(word) == 1 and "\n" in between and _is_whole(more)
+            if apart and (found.cut.search(between) or self.among_cells(start, stop)):
+                break  # a figure in words, and the next label
             word, stop = word + more, match.start() + len(more)
             if len(word) > _LONGEST:
                 break
@@ -519,7 +543,9 @@ class _Scan:
         terminal = "PROSE"
         if self.in_table and (row := self.nearly(word, start + len(word))):
             return self.whole(row, word, start)
-        if (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
+        if self.in_table and len(word) == 1 and self.among_cells(start, start + 1):
+            terminal = "WORDS"  # a figure in words, though it be a part of a label, too: 三
+        elif (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
             self.in_table = True
             terminal = "PIECE"
         elif len(word) > _SHORT or word.endswith(_STOPS):
@@ -534,6 +560,13 @@ class _Scan:
         name = None if word.endswith(_STOPS) else taken_for(word)
         match = patterns().step.match(self.text, stop) if name else None
         return Sense((), None, False, f"labels__{name}", "row") if match and match[1] else None
+
+    def among_cells(self, start: int, stop: int) -> bool:
+        """Whether a cell stands behind others of its row: with a tab or pipe between, or with a tab on its own line."""
+        if self.last not in ("row", "cells", "words") or not self.delimited(start, start):
+            return False
+        before = self.text[max(start - _WIDEST, 0) : start].rpartition("\n")[2]
+        return patterns().filled.search(before) is not None or (before == "\t" and self.text[stop : stop + 1] == "\n")
 
     def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""
