@@ -77,6 +77,29 @@ CASES = [
         },
     ),
     (
+        "a label twice, first without figures, and that of the next row not there: whose the figures are is not known",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n1.信访举报投诉类申请 0 0 0 0 0 0 0\n2.重复申请\n"
+        "2.重复申请 1 0 0 0 0 0 1\n4.无正当理由大量反复申请 0 0 0 0 0 0 0\n",
+        {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.repeated.total": FLAG},
+    ),
+    (
+        "totals of groups that are called as the total of all is",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n（四）无法提供\t1.本机关不掌握相关政府信息{ZEROS}\t3\t3\n合计{ZEROS}\t3\t3\n"
+        f"（七）总计{ZEROS}\t8\t8\n",
+        {"applications.outcomes.total.total": 8},
+    ),
+    (
+        "a total in section two is none of section three",
+        f"{IN_2021}合计\t7\n三、收到和处理政府信息公开申请情况\n（七）总计{ZEROS}\t8\t8\n",
+        {"applications.outcomes.total.total": 8},
+    ),
+    (
+        "a row that the form does not have, numbered as those of the form are, with blanks between figures",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n1.属于国家秘密 1 0 0 0 0 0 1\n2.属于工作秘密 0 2 0 0 0 0 2\n"
+        "3.其他法律行政法规禁止公开 0 0 0 0 0 0 0\n",
+        {f"{DENIED}.state_secret.natural_person": 1, f"{DENIED}.prohibited_by_law.total": 0},
+    ),
+    (
         "the cells of columns that the table does not have",
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目\t自然人\t法人或其他组织\t总计\n（一）予以公开\t7\t2\t9\n",
         {f"{GRANTED}.commercial_enterprise": FLAG, f"{GRANTED}.other_organization": FLAG, f"{GRANTED}.total": 9},

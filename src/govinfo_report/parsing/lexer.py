@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from govinfo_report import grammar
 from govinfo_report.grammar import kinds
-from govinfo_report.parsing.figures import has_digit, is_one
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import (
     begins,
     closes,
@@ -517,7 +517,7 @@ class _Scan:
         # section four's line has no label; words beside its figures are a remark, or a share: 3%
         figures = [len(patterns().atom.findall(each)) for each in made if each.type == "CELLS"]
         words = [each for each in made if each.type == "WORDS"]
-        alone = len(figures) + len(words) == len(made) and (last in words or all(map(has_digit, words)))
+        alone = len(figures) + len(words) == len(made) and (last in words or all(map(patterns().share.search, words)))
         return alone and in_table and sum(figures) >= _FIGURES
 
     def glued(self, word: str, start: int) -> list[Token] | None:

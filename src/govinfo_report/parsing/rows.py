@@ -153,7 +153,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     group: Line | None = None
     fresh = False
     header, caption = Header(page), None
-    for block in blocks:
+    for block in _with_subtotals(blocks):
         begins = block.kind == "caption" or (block.kind == "column" and len(labels(block.text)) == 1)
         if header.closed and begins:  # not by 其他 among the rows
             header = Header(page, header)
@@ -179,6 +179,15 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
             units.append(Unit(line, block, page, header, named=fresh))
         fresh = block.kind == "group" and line is group  # not the label of all groups: 三、本年度办理结果
     return _put_together(units, known)
+
+
+def _with_subtotals(blocks: list[Block]) -> list[Block]:
+    """The blocks, with a total that has no numeral as that of its group, where a total of all groups follows."""
+    totals = [block for block in blocks if block.kind == "row" and base(block.name) == "OUTCOMES_TOTAL"]
+    if len(totals) < 2 or len(labels(totals[-1].text)) > 1:
+        return blocks
+    own = [block for block in totals if len(labels(block.text)) > 1]
+    return [attrs.evolve(block, name="SUBTOTAL") if block in own else block for block in blocks]
 
 
 def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:

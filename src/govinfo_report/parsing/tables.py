@@ -189,7 +189,8 @@ def _all_blank(header: Header, page: Page, line: Line) -> list[Raw] | None:
 def owners(blocks: list[Block], current: str) -> list[tuple[Block, str]]:
     """The blocks, each with the table that it is of; ``current`` is that of what stands before them.
 
-    A label of a column that no table has for itself heads what stands behind it.
+    A word that is a row and a column stays where it stands. A label of a column that no table has for itself heads
+    what stands behind it.
     """
     known = table_of()
     found: list[tuple[Block, str]] = []
@@ -200,7 +201,8 @@ def owners(blocks: list[Block], current: str) -> list[tuple[Block, str]]:
         if not table and heads and not any(run.type == "CELLS" for run in block.runs):
             waiting.append(block)
             continue
-        current = table or current
+        if not (table and current and block.kind == "row" and len(sense(block.text).labels) > 1):
+            current = table or current  # else a word of any table: 合计, 其他
         if waiting:
             found += [(each, current) for each in waiting]
             waiting = []
