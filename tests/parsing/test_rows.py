@@ -56,6 +56,57 @@ CASES = [
         {f"{GRANTED}.natural_person": 1, f"{DENIED}.state_secret.total": 2},
     ),
     (
+        "a column is not there, nor is its label, and no grid shows which",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n自然人\t商业企业\t社会公益组织\t法律服务机构\t其他\t总计\n"
+        "（一）予以公开\n\t\n\t7\n\t2\n\t0\n\t0\n\t0\n\t9\n\n（七）总计\n\t\n\t7\n\t\n\t2\n\t0\n\t0\n\t0\n\t9\n\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
+    ),
+    (
+        "words for a figure amid a row whose merged cells are kept as blanks: no other figure moves into their cell",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n（一）予以公开\n\t\n\t14\n\t0\n\t0\n\t二十三\n\t0\n\t0\n\t14\n\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG, f"{GRANTED}.total": FLAG},
+    ),
+    (
+        "a total in words that is a part of labels, too, before the next row: a cell of its own row",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n（一）予以公开\t\t1\t5\t0\t0\t0\t0\t六\n（三）不予公开\t1.属于国家秘密\t3\t0\t0\t0\t0\t0\t三\n"
+        "四、结转下年度继续办理\t\t\t1\t0\t0\t0\t0\t0\t一\n四、政府信息公开行政复议、行政诉讼情况\n",
+        {
+            f"{GRANTED}.total": FLAG,
+            f"{GRANTED}.commercial_enterprise": FLAG,
+            f"{DENIED}.state_secret.natural_person": 3,
+            "applications.carried_forward.natural_person": FLAG,
+            "applications.carried_forward.total": FLAG,
+        },
+    ),
+    (
+        "a label twice, first without figures, and that of the next row not there: whose the figures are is not known",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n1.信访举报投诉类申请 0 0 0 0 0 0 0\n2.重复申请\n"
+        "2.重复申请 1 0 0 0 0 0 1\n4.无正当理由大量反复申请 0 0 0 0 0 0 0\n",
+        {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.repeated.total": FLAG},
+    ),
+    (
+        "totals of groups that are called as the total of all is",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n（四）无法提供\t1.本机关不掌握相关政府信息{ZEROS}\t3\t3\n合计{ZEROS}\t3\t3\n"
+        f"（七）总计{ZEROS}\t8\t8\n",
+        {"applications.outcomes.total.total": 8},
+    ),
+    (
+        "a total in section two is none of section three",
+        f"{IN_2021}合计\t7\n三、收到和处理政府信息公开申请情况\n（七）总计{ZEROS}\t8\t8\n",
+        {"applications.outcomes.total.total": 8},
+    ),
+    (
+        "a row that the form does not have, numbered as those of the form are, with blanks between figures",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n1.属于国家秘密 1 0 0 0 0 0 1\n2.属于工作秘密 0 2 0 0 0 0 2\n"
+        "3.其他法律行政法规禁止公开 0 0 0 0 0 0 0\n",
+        {f"{DENIED}.state_secret.natural_person": 1, f"{DENIED}.prohibited_by_law.total": 0},
+    ),
+    (
+        "the cells of columns that the table does not have",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目\t自然人\t法人或其他组织\t总计\n（一）予以公开\t7\t2\t9\n",
+        {f"{GRANTED}.commercial_enterprise": FLAG, f"{GRANTED}.other_organization": FLAG, f"{GRANTED}.total": 9},
+    ),
+    (
         "the labels of two rows with nothing between them: nobody can say whose the figures are",
         "三、收到和处理政府信息公开申请情况\n2.重复申请3.要求提供公开出版物\n1\n0\n0\n0\n0\n0\n1\n",
         {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.publication.natural_person": FLAG},
@@ -1425,6 +1476,45 @@ CERTAIN = [
         "| 二、上年結轉政府信息公開申請數(shù)量                     |  |  | 0 | 0 | 0 | 0 | 0 | 2 | 2 |\n"
         f"{IN_2021}",
         {"applications.received.natural_person": 1, "applications.carried_over.total": 2},
+    ),
+    (
+        "a column is not there, nor is its label, where merged cells are kept as blanks: the others are read",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n\t\t\t自然人\t法人或其他组织\t\t\t\t总计\n"
+        "\t\t\t\t商业企业\t社会公益组织\t法律服务机构\t其他\t\n"
+        "一、本年新收政府信息公开申请数量\t\t\t7\t2\t0\t0\t0\t9\n三、本年度办理结果\t（一）予以公开\t\t\t2\t0\t0\t0\t2\n",
+        {
+            "applications.received.natural_person": 7,
+            "applications.received.public_interest_organization": 0,
+            f"{GRANTED}.natural_person": None,
+            f"{GRANTED}.commercial_enterprise": 2,
+            f"{GRANTED}.total": 2,
+        },
+    ),
+    (
+        "zeros written as characters and circles, in cells, between blanks and on lines",
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t零\t〇\t３\n行政规范性文件 ○ 5 零\n行政许可 零\n"
+        "三、收到和处理政府信息公开申请情况\n二、上年结转政府信息公开申请数量 零 零 4 0 〇 零 4\n"
+        "（一）予以公开 / 1 / / / / 1\n",
+        {
+            f"{RULES}.issued": 0,
+            f"{RULES}.repealed": 0,
+            f"{PROACTIVE}.normative_documents.issued": 0,
+            f"{PROACTIVE}.normative_documents.in_force": 0,
+            f"{PROACTIVE}.licensing.decisions": 0,
+            "applications.carried_over.natural_person": 0,
+            "applications.carried_over.total": 4,
+        },
+    ),
+    (
+        "a table of totals only",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目\t总计\n一、本年新收政府信息公开申请数量\t8\n二、上年结转政府信息公开申请数量\t9\n",
+        {"applications.received.total": 8, "applications.carried_over.total": 9},
+    ),
+    (
+        "organizations of all kinds in one column",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目 | 自然人 | 法人或其他组织 | 总计\n"
+        "一、本年新收政府信息公开申请数量 | 8 | 1 | 9\n（一）予以公开 | 7 |  | 7\n",
+        {"applications.received.natural_person": 8, "applications.received.total": 9, f"{GRANTED}.natural_person": 7},
     ),
     (
         "numbers alone on their lines that count from one: those of pages, for figures stand side by side",

@@ -147,7 +147,11 @@ class Writer:
         positions = self.page.locate([offset for offset, _ in values])
         for (offset, raw), column, read, position in zip(values, line.columns, readers(line), positions, strict=True):
             value, kind, stated, certain = read(raw)
-            if certain:  # most are: the short way for them
+            if column.path in unit.absent:
+                self.note(codes.COLUMN_MISSING, column.path, offset, label=label_of(column.label))
+            elif certain:  # most are: the short way for them
+                if raw == "0" and self.page.respelled:
+                    raw = self.page.source[offset]
                 cells[column.path] = cell = _OpenCell(value, kind, raw, stated, position)
                 cell.__class__ = Cell
             else:

@@ -54,7 +54,7 @@ def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...], *, listed: bool = 
         if _intertwined([[name for name in row if name in labels and name not in totals] for row in rows], labels):
             return True
     plain = alike or not set(groups).intersection(stated)
-    wanted = labels if plain else tuple(sorted({*labels, *groups}, key=_in_grammar().index))
+    wanted = labels if plain else with_groups(line)
     found = [] if listed else [row for row in rows if len(set(labels).intersection(row)) > 1]
     for row in found or [tuple(stated)]:
         names = [name for name in row if name in wanted]
@@ -88,6 +88,12 @@ def groups_of(line: Line) -> tuple[str, ...]:
     order, own = _in_grammar(), labels_of(line)
     places = sorted(map(order.index, own))
     return tuple(name for name in order[places[0] : places[-1]] if name in known_beside(own) and name not in own)
+
+
+@cache
+def with_groups(line: Line) -> tuple[str, ...]:
+    """The labels of the columns of a line, and those above several of them, in the order of the form."""
+    return tuple(sorted({*labels_of(line), *groups_of(line)}, key=_in_grammar().index))
 
 
 @cache

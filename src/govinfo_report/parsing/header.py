@@ -211,6 +211,11 @@ class Header:
         more = any(times[name] > most for name in totals & times.keys())
         return not self.broken and most > 0 and (more or is_undivided(line, {*self.places}))
 
+    def lacks(self, line: Line) -> bool:
+        """Whether some labels of a line stand here, and others do not, and no words that could be theirs."""
+        there = [label in self.places for label in labels_of(line)]
+        return any(there) and not all(there) and not self.worded
+
     @property
     def _listed(self) -> bool:
         """Whether all labels stand whole, a cell on each line: one below another stands behind it in the table."""

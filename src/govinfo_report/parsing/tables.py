@@ -18,7 +18,7 @@ import attrs
 
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import label as label_of
-from govinfo_report.parsing import alike, rowwise, settle, strange
+from govinfo_report.parsing import alike, narrow, rowwise, settle, strange
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.columns import LONGEST_WORD
@@ -51,15 +51,29 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     else:
         printed = list(passes(units_of(by_label(form, name), page, blocks), form, name))
         for units in printed:
-            _settle(units, lines(form, name))
-            _settle_together(units, lines(form, name), form)
+            _settle_rows(units, lines(form, name), form)
         units = [unit for each in printed for unit in each]
         page.rows = page.rows or tuple(units)  # section three is the first
-        by_arithmetic(units, form, name)
+        if not any(unit.absent for unit in units):
+            by_arithmetic(units, form, name)
         for each in printed:
             own_subtotals(each, form, name)
     Writer(table, page).write(units)
     return table
+
+
+def _settle_rows(units: list[Unit], form_lines: tuple[Line, ...], form: str) -> None:
+    """Settle all rows of one printing of a table that can be settled without arithmetic, under the columns it has."""
+    if found := narrow.stated(units, form_lines[0]):
+        own = {line.path: line for line in (*form_lines, *(unit.line for unit in units if unit.line))}
+        for unit in units:
+            unit.line = narrow.narrow(unit.line, found) if unit.line else None
+        form_lines = tuple(narrow.narrow(line, found) for line in form_lines)
+    _settle(units, form_lines)
+    _settle_together(units, form_lines, form)
+    if found:
+        for unit in units:
+            narrow.widen(unit, own)
 
 
 def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
@@ -191,7 +205,8 @@ def _all_blank(header: Header, page: Page, line: Line) -> list[Raw] | None:
 def owners(blocks: list[Block], current: str) -> list[tuple[Block, str]]:
     """The blocks, each with the table that it is of; ``current`` is that of what stands before them.
 
-    A label of a column that no table has for itself heads what stands behind it.
+    A word that is a row and a column stays where it stands. A label of a column that no table has for itself heads
+    what stands behind it.
     """
     known = table_of()
     found: list[tuple[Block, str]] = []
@@ -202,7 +217,8 @@ def owners(blocks: list[Block], current: str) -> list[tuple[Block, str]]:
         if not table and heads and not any(run.type == "CELLS" for run in block.runs):
             waiting.append(block)
             continue
-        current = table or current
+        if not (table and current and block.kind == "row" and len(sense(block.text).labels) > 1):
+            current = table or current  # else a word of any table: 合计, 其他
         if waiting:
             found += [(each, current) for each in waiting]
             waiting = []
