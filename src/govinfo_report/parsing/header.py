@@ -134,6 +134,11 @@ class Header:
                 blank -= {at for at, cell in enumerate(cells) if cell.strip(patterns().blanks)}
         return blank
 
+    def above(self, start: int) -> str:
+        """The text of the header, from its first label on, above a row that begins at an offset."""
+        begins = [begin for begin, _ in chain(self._above, *self.places.values())]
+        return self.page.text[min(begins, default=start) : start]
+
     @property
     def width(self) -> int:
         """How many delimiters stand on the widest line of the header."""
