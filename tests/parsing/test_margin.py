@@ -57,11 +57,21 @@ def test_line_that_may_head_figures_is_none_of_the_margin(label: str):
 
 
 @pytest.mark.parametrize(
-    "layout", [Layout.WORD, Layout.PIPE_AFTER, Layout.PIPE_KEPT, Layout.PIPE_ROWS, Layout.MARKDOWN]
+    ("layout", "before"),
+    [
+        (Layout.WORD, ""),
+        (Layout.PIPE_AFTER, ""),
+        (Layout.PIPE_KEPT, ""),
+        (Layout.PIPE_ALONE, r"\|\n"),
+        (Layout.PIPE_ALONE, r"\|\n\d+\n"),
+        (Layout.PIPE_ROWS, ""),
+        (Layout.MARKDOWN, ""),
+    ],
 )
-def test_line_without_a_tab_or_pipe_amid_cells_is_none_behind_the_number_of_a_page(layout: Layout):
+def test_line_without_a_tab_or_pipe_amid_cells_is_none_behind_the_number_of_a_page(layout: Layout, before: str):
     report = sample("2019", "full")
-    text, count = re.subn("(\n.*规范性文件.*\n)", "\\1— 1 —\n\f某县水务局文件\n", render(report, layout), count=1)
+    row = re.compile(rf"(\n.*规范性文件.*\n{before})")
+    text, count = row.subn("\\1— 1 —\n\f某县水务局文件\n", render(report, layout), count=1)
     assert count
     read = gr.parse(text)
     assert judge(report, read) == Judgement()

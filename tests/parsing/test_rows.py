@@ -1230,6 +1230,18 @@ CASES = [
         {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
     ),
     (
+        "labels in other words, with the numeral of the row that is not there: read, and doubted",
+        f"{IN_2021}{APPLICANTS}一、本年收到政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
+        "1.本单位不掌握相关政府信息\t2\t0\t0\t0\t0\t0\t2\n2.申请人逾期未缴费\t3\t0\t0\t0\t0\t0\t3\n"
+        "3.其他情形\t4\t0\t0\t0\t0\t0\t4\n",
+        {
+            "applications.received.total": FLAG,
+            f"{UNABLE}.not_held.total": FLAG,
+            "applications.outcomes.other.other.total": FLAG,
+        }
+        | {"applications.outcomes.other.fee_not_paid.total": FLAG},
+    ),
+    (
         "behind a label that is broken over lines, the numeral of the next: no remark, but the next row",
         f"{FORM_2019}规章 | 1 | 2 | 3 |\n三、收到和处理政府信息公开申请情况\n| | （六） | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
         "| | 其他处 |  |  |  |  |  |  |  |\n| | 理 |  |  |  |  |  |  |  |\n"

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from govinfo_report.parsing.figures import has_digit
+from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.labels import labels, piece_of
 from govinfo_report.parsing.lexer import blanks_for, patterns, sense
+
+_NEAR = 400
+"""So far, in characters, reach the lines that are looked at round another."""
 
 
 def without_margin(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -94,15 +97,18 @@ def _without_running_titles(text: str, whole: str, notes: list[tuple[int, int]])
 
 
 def _is_amid_cells(text: str, match: re.Match[str]) -> bool:
-    """Whether a tab or pipe stands on the lines before and behind a match."""
-    end, begin = match.span()
-    while text[end - 1 : end] == "\n":
-        end -= 1
-    while text[begin : begin + 1] == "\n":
-        begin += 1
-    before, behind = text.rfind("\n", 0, end) + 1, text.find("\n", begin)
-    cut = patterns().cut.search
-    return bool(cut(text, before, end) and cut(text, begin, behind if behind >= 0 else len(text)))
+    """Whether cells stand on the lines before and behind a match."""
+    begin, end = match.span()
+    before, behind = text[max(begin - _NEAR, 0) : begin].split("\n"), text[end : end + _NEAR].split("\n")
+    return _of_cells(before[::-1]) and _of_cells(behind)
+
+
+def _of_cells(lines: list[str]) -> bool:
+    """Whether the nearest of lines that are not empty has a tab or pipe, or is a figure and the next one has."""
+    near = [line for line in lines if line][:2]
+    if near and is_one(near[0].strip(patterns().blanks)):
+        near = near[1:]
+    return bool(near and patterns().cut.search(near[0]))
 
 
 def _means_nothing(line: str) -> bool:
