@@ -11,6 +11,7 @@ import attrs
 from govinfo_report.forms import Line
 from govinfo_report.grammar import label as label_of
 from govinfo_report.parsing.columns import (
+    STRANGE,
     groups_of,
     heads_of,
     in_order,
@@ -287,7 +288,11 @@ class Header:
         One in pieces, each in a cell of its own, has several.
         """
         sides = [side for side in self.sides().get(name, ()) if side[0] + side[2] == width]
-        return sorted({at - first for before, inner, _ in sides for at in range(before, before + inner + 1)})
+        found = sorted({at - first for before, inner, _ in sides for at in range(before, before + inner + 1)})
+        if len(found) > 1 and name != STRANGE and STRANGE in self.places:  # lines of the header contradict each other
+            strange = self._cells(STRANGE, first, width)
+            found = [at for at in found if at not in strange] or found
+        return found
 
     def _grouped(self, line: Line) -> bool:
         """Whether the labels above several columns of a line stand in the order of the form, and those below them."""
