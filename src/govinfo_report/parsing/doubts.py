@@ -140,7 +140,7 @@ class Doubts:
 
         The sums show where the total is, if the others are in order.
         """
-        if self.odd[line.path][0]:
+        if self.odd[line.path][0] or unit.header.has_twice(line):
             return False
         return len({text for _, text in values}) == 1 or (self.summed and unit.header.has_total_elsewhere(line))
 

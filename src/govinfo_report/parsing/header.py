@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import attrs
 
 from govinfo_report.forms import Line
 from govinfo_report.grammar import label as label_of
+from govinfo_report.grammar import patterns as patterns_of
 from govinfo_report.parsing.columns import (
     STRANGE,
     groups_of,
@@ -47,6 +49,11 @@ class _Oddities(NamedTuple):
     odd: tuple[int, bool]
     words: list[Word]
     disordered: bool
+
+
+@cache
+def _of_this_year() -> re.Pattern[str]:
+    return re.compile(patterns_of()["THIS_YEAR"])
 
 
 @attrs.define(eq=False)
@@ -100,10 +107,33 @@ class Header:
         if not self._sides:
             around, within = self.page.around, self.page.within
             self._sides = {
-                name: [(around(begin)[0], within(begin, end), around(begin)[1]) for begin, end in found]
-                for name, found in self.places.items()
+                name: [(around(begin)[0], within(begin, end), around(begin)[1]) for begin, end in self._meant(name)]
+                for name in self.places
             }
         return self._sides
+
+    def _remarks(self, name: str) -> dict[str, list[tuple[int, int]]]:
+        """The places of a label by the remark in brackets behind it, where it stands there whole."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for begin, end in self.places[name]:
+            _, bracket, remark = self.page.text[begin:end].replace("（", "(").partition("(")
+            found.setdefault(key(remark) if bracket else "", []).append((begin, end))
+        return found
+
+    def _meant(self, name: str) -> list[tuple[int, int]]:
+        """The places of a label; those for this year, where remarks tell apart columns of the same label.
+
+        Nothing where that is not clear.
+        """
+        remarks = self._remarks(name)
+        if len(remarks) == 1:
+            return self.places[name]
+        found = [places for remark, places in remarks.items() if not remark or _of_this_year().search(remark)]
+        return found[0] if len(found) == 1 else []
+
+    def has_twice(self, line: Line) -> bool:
+        """Whether remarks tell apart columns of the same label."""
+        return any(name in self.places and len(self._remarks(name)) > 1 for name in labels_of(line))
 
     def spans(self, line: Line) -> list[int]:
         """In how many cells side by side the label of each column of a line stands: a merged one in all its places."""
@@ -165,6 +195,7 @@ class Header:
         words = self._strangers(line, labels)
         in_text = self._rows(self._in_text(known_beside(labels)))
         disordered = is_swapped(line, in_text, listed=self._listed) or self._crossed(labels)
+        disordered = disordered or self.has_twice(line)
         if mixed:  # labels among other words
             return _Oddities((mixed, True), words, disordered)
         odd = len({word.text for word in words}), disordered or any(word.amid for word in words)
