@@ -187,6 +187,24 @@ CASES = [
         {f"{RULES}.issued": FLAG, f"{PROACTIVE}.normative_documents.issued": FLAG},
     ),
     (
+        "a column that numbers the rows, a cell a line: the next row's number is no figure of the row before",
+        "序号\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n1\n规章\n0\n19\n3\n2\n行政规范性文件\n3\n6215\n11859\n"
+        "序号\n信息内容\n本年处理决定数量\n3\n行政许可\n7\n序号\n信息内容\n本年处理决定数量\n1\n行政处罚\n8\n2\n行政强制\n9\n",
+        {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": 8},
+    ),
+    (
+        "a column that numbers the rows, and a blank cell before the next row's number",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n".replace("信息内容\t", "序号  信息内容  ").replace(
+            "规章\t1\t2\t3", "1  规章     19  3\n2  行政规范性文件  3  6  11"
+        ),
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, f"{PROACTIVE}.normative_documents.in_force": 11},
+    ),
+    (
+        "a column that should number the rows, but does not count",
+        "序号\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n1\n规章\n0\n19\n3\n3\n行政规范性文件\n3\n6215\n11859\n",
+        {f"{RULES}.in_force": FLAG},
+    ),
+    (
         "a column more, with its label on a line by itself",
         "第二十条第（一）项\n同比\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n12\n5\n"
         "行政规范性文件\n1\n0\n3\n12\n",

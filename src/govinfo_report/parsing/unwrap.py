@@ -7,11 +7,14 @@ JSON, or on one line. Each is read as what it means, and what only wraps it as b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from govinfo_report import grammar
+from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import key, labels, piece_of
+from govinfo_report.parsing.labels import heading, key, labels, piece_of
 from govinfo_report.parsing.named import unnamed
 
 _FEW = 3
@@ -69,6 +72,8 @@ def unwrapped(text: str) -> str:
         text = _single(text, "PIPE")
     if f"\n{_FEW}" in text or f"\n| {_FEW}" in text:
         text = _unnumbered(text)
+    if "序" in text and _pattern("NUMBERING").search(text):
+        text = _without_numbering(text)
     half = _LONG // 2  # a line longer than that holds a whole one of these
     if any("\n" not in text[at : at + half] for at in range(0, len(text), half)):
         text = "\n".join([_broken(line) if len(line) > _LONG else line for line in text.split("\n")])
@@ -94,6 +99,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "pair": r"\n\n",
         "behind": r"\n\t\n?(?=[^\s])",
         "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
+        "word": f"[^\\s{spelled['PIPE'][1:-1]}]+",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
         "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
         "figure": f"(?:{soft}|;){spelled['FIGURE']}(?={soft}|&)",
@@ -227,6 +233,37 @@ def _unnumbered(text: str) -> str:
         begin, end = match.span(1)
         text = text[: begin - 1] + " " * (end - begin) + text[end - 1 :]
     return text
+
+
+def _without_numbering(text: str) -> str:
+    """The text without the columns whose label says that they number the rows, where they do: 1, 2, 3 …"""
+    words = [*_pattern("word").finditer(text)]
+    number = 0
+    for at, word in enumerate(words):
+        if not _pattern("NUMBERING").fullmatch(word[0]):
+            continue
+        numbers = _numbers_of_rows(words[at:], 1) or _numbers_of_rows(words[at:], number + 1)
+        for match in (word, *numbers) if numbers else ():
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+        number = int(numbers[-1][0]) if numbers else number
+    return text
+
+
+def _numbers_of_rows(words: Iterable[re.Match[str]], number: int) -> list[re.Match[str]]:
+    """The words right before the labels of the rows below a header, if they count on from a number.
+
+    The labels of groups may have none.
+    """
+    found: list[re.Match[str]] = []
+    for before, word in pairwise(words):
+        kind = {kinds()[name] for name in labels(word[0])}
+        if before[0] == str(number + len(found)) and kind & {"row", "group"}:
+            found.append(before)
+        elif kind == {"row"}:
+            return []
+        elif found and ("column" in kind or "caption" in kind or heading(word[0])):
+            break
+    return found
 
 
 def _broken(line: str) -> str:
