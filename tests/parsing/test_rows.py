@@ -194,15 +194,28 @@ CASES = [
     ),
     (
         "a column that numbers the rows, and a blank cell before the next row's number",
-        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n".replace("信息内容\t", "序号  信息内容  ").replace(
-            "规章\t1\t2\t3", "1  规章     19  3\n2  行政规范性文件  3  6  11"
-        ),
+        "序号  信息内容  本年制发件数  本年废止件数  现行有效件数\n"
+        "1  规章     19  3\n2  行政规范性文件  3  6  11\n第二十条第（五）项\n",
         {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, f"{PROACTIVE}.normative_documents.in_force": 11},
     ),
     (
         "a column that should number the rows, but does not count",
         "序号\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n1\n规章\n0\n19\n3\n3\n行政规范性文件\n3\n6215\n11859\n",
         {f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "what has changed in words, apart from its figure; words without one are flagged",
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t82\t增 5\t60\n其他对外管理服务事项\t1\t持平\t2\n"
+        "行政处罚\t9\t减：1\t7\n行政强制\t4\t减少 2\t3\n",
+        {
+            f"{PROACTIVE}.licensing.change": 5,
+            f"{PROACTIVE}.licensing.decisions": 60,
+            f"{PROACTIVE}.other_services.change": FLAG,
+            f"{PROACTIVE}.other_services.decisions": 2,
+            f"{PROACTIVE}.penalties.change": -1,
+            f"{PROACTIVE}.coercion.change": -2,
+            f"{PROACTIVE}.coercion.decisions": 3,
+        },
     ),
     (
         "a column more, with its label on a line by itself",
