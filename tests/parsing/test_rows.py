@@ -199,6 +199,12 @@ CASES = [
         {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, f"{PROACTIVE}.normative_documents.in_force": 11},
     ),
     (
+        "numbers of rows that no header announces: the one before the next label is no figure of a row with a blank",
+        "信息内容  本年制发件数  本年废止件数  现行有效件数\n3  规章     19  3\n4  行政规范性文件  3  6  11\n"
+        "第二十条第（五）项\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, f"{PROACTIVE}.normative_documents.in_force": 11},
+    ),
+    (
         "a column that should number the rows, but does not count",
         "序号\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n1\n规章\n0\n19\n3\n3\n行政规范性文件\n3\n6215\n11859\n",
         {f"{RULES}.in_force": FLAG},

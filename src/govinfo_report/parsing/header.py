@@ -27,7 +27,7 @@ from govinfo_report.parsing.columns import (
     spelled,
 )
 from govinfo_report.parsing.header_words import Place, Word, ahead_of, words_between
-from govinfo_report.parsing.labels import base, key, piece_of
+from govinfo_report.parsing.labels import base, key, labels, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page, measures
 from govinfo_report.parsing.runs import tab_before
@@ -116,8 +116,10 @@ class Header:
         """The places of a label by the remark in brackets behind it, where it stands there whole."""
         found: dict[str, list[tuple[int, int]]] = {}
         for begin, end in self.places[name]:
-            _, bracket, remark = self.page.text[begin:end].replace("（", "(").partition("(")
-            found.setdefault(key(remark) if bracket else "", []).append((begin, end))
+            text = self.page.text[begin:end]
+            if labels(text):
+                remark = text.replace("（", "(").partition("(")[2]
+                found.setdefault(key(remark), []).append((begin, end))
         return found
 
     def _meant(self, name: str) -> list[tuple[int, int]]:
@@ -126,7 +128,7 @@ class Header:
         Nothing where that is not clear.
         """
         remarks = self._remarks(name)
-        if len(remarks) == 1:
+        if len(remarks) <= 1:
             return self.places[name]
         found = [places for remark, places in remarks.items() if not remark or _of_this_year().search(remark)]
         return found[0] if len(found) == 1 else []

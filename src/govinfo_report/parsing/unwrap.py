@@ -238,15 +238,15 @@ def _unnumbered(text: str) -> str:
 def _without_numbering(text: str) -> str:
     """The text without the columns whose label says that they number the rows, where they do: 1, 2, 3 …"""
     words = [*_pattern("word").finditer(text)]
-    number = 0
-    for at, word in enumerate(words):
-        if not _pattern("NUMBERING").fullmatch(word[0]):
-            continue
-        numbers = _numbers_of_rows(words[at:], 1) or _numbers_of_rows(words[at:], number + 1)
-        for match in (word, *numbers) if numbers else ():
-            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    heads = [at for at, word in enumerate(words) if _pattern("NUMBERING").fullmatch(word[0])]
+    number, made, end = 0, [], 0
+    for at, following in pairwise([*heads, len(words)]):
+        numbers = _numbers_of_rows(words[at:following], 1) or _numbers_of_rows(words[at:following], number + 1)
         number = int(numbers[-1][0]) if numbers else number
-    return text
+        for match in (words[at], *numbers) if numbers else ():
+            made += [text[end : match.start()], " " * len(match[0])]
+            end = match.end()
+    return "".join([*made, text[end:]])
 
 
 def _numbers_of_rows(words: Iterable[re.Match[str]], number: int) -> list[re.Match[str]]:
