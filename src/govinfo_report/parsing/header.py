@@ -113,13 +113,14 @@ class Header:
         return self._sides
 
     def _remarks(self, name: str) -> dict[str, list[tuple[int, int]]]:
-        """The places of a label by the remark in brackets behind it, where it stands there whole."""
+        """The places of a label by the remark in brackets behind it, where it stands there whole, and several times."""
         found: dict[str, list[tuple[int, int]]] = {}
-        for begin, end in self.places[name]:
+        places = self.places.get(name, ())
+        for begin, end in places if len(places) > 1 else ():
             text = self.page.text[begin:end]
             if labels(text):
                 remark = text.replace("（", "(").partition("(")[2]
-                found.setdefault(key(remark), []).append((begin, end))
+                found.setdefault(key(remark) if remark else "", []).append((begin, end))
         return found
 
     def _meant(self, name: str) -> list[tuple[int, int]]:
@@ -135,7 +136,7 @@ class Header:
 
     def has_twice(self, line: Line) -> bool:
         """Whether remarks tell apart columns of the same label."""
-        return any(name in self.places and len(self._remarks(name)) > 1 for name in labels_of(line))
+        return self.again and any(len(self._remarks(name)) > 1 for name in {*labels_of(line)})
 
     def spans(self, line: Line) -> list[int]:
         """In how many cells side by side the label of each column of a line stands: a merged one in all its places."""
