@@ -297,6 +297,13 @@ UNCERTAIN_FIGURE = _code(
     "“{raw}”读作 {value}",
     "A sign or fraction in a count, a blank between digits, a unit of another measure, a footnote's mark.",
 )
+UNCERTAIN_UNIT = _code(
+    "uncertain-unit",
+    "warning",
+    "the header does not say clearly in which unit “{raw}” is: {text}",
+    "表头未明确“{raw}”的单位：{text}",
+    "It states several units, or one that is not known. The figure is as it stands.",
+)
 CHARACTERS_REPLACED = _code(
     "characters-replaced",
     "warning",

@@ -108,6 +108,7 @@ CASES = [
     ("lines-dropped", APPLICATIONS, DROPPED, LINES),
     ("not-a-figure", f"{RULES}.in_force", row("规章", "1", "13", "见附件"), row("规章", "1", "13", "/")),
     ("uncertain-figure", f"{RULES}.in_force", row("规章", "1", "13", "-240"), row("规章", "1", "13", "240件")),
+    ("uncertain-unit", f"{PROACTIVE}.fees.amount", ROWS.replace("万元", "美元"), ROWS.replace("万元", "元")),
     ("characters-replaced", None, BROKEN, CODED),
 ]  # fmt: skip
 

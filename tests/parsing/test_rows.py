@@ -200,6 +200,89 @@ CASES = [
         {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 3},
     ),
     (
+        "小计 is a column of the header, and a row has a blank at its edge: the other seven are not the seven columns",
+        f"{APPLICANTS.replace('总计', '小计	总计')}"
+        "一、本年新收政府信息公开申请数量\t31\t1\t0\t1\t0\t10\t12\t43\n"
+        "二、上年结转政府信息公开申请数量\t\t3\t0\t0\t0\t0\t3\t3\n2.重复申请\t1\t0\t0\t0\t0\t0\t0\t\n",
+        {
+            "applications.received.total": 43,
+            "applications.carried_over.natural_person": None,
+            "applications.carried_over.commercial_enterprise": 3,
+            f"{REFUSED}.repeated.total": None,
+        },
+    ),
+    (
+        "a column that the header does not have, and a blank at the edge, which no merged cell has left",
+        f"{APPLICANTS}一、本年新收政府信息公开申请数量\t31\t1\t0\t1\t0\t10\t12\t43\n"
+        "二、上年结转政府信息公开申请数量\t\t0\t0\t0\t0\t0\t0\t0\n2.重复申请\t1\t0\t0\t2\t0\t0\t2\t3\n",
+        {"applications.received.total": 43, "applications.carried_over.natural_person": None},
+    ),
+    (
+        "two lines of a header, of which the upper has 总计 above 小计: the row is read by the lower",
+        f"申请人情况\t自然人{'	法人或其他组织' * 5}\t总计\t\n申请人情况\t自然人\t{ORGANIZATIONS[:-1]}\t小计\t总计\n"
+        "一、本年新收政府信息公开申请数量\t7\t0\t0\t0\t0\t0\t0\t7\n2.重复申请\t9\t0\t0\t0\t0\t1\t1\t10\n",
+        {"applications.received.total": 7, f"{REFUSED}.repeated.total": 10},
+    ),
+    (
+        "columns of two years under one label each, and this year's blank",
+        "信息内容\t本年制发件数（上年）\t本年制发件数（本年）\t本年废止件数（上年）\t本年废止件数（本年）\t"
+        "现行有效件数（上年）\t现行有效件数（本年）\n规章\t2\t\t6\t\t4\t\n行政规范性文件\t1\t5\t0\t2\t9\t12\n",
+        {
+            f"{RULES}.issued": None,
+            f"{PROACTIVE}.normative_documents.issued": 5,
+            f"{PROACTIVE}.normative_documents.in_force": 12,
+        },
+    ),
+    (
+        "columns of two years, a cell a line: nobody can know of which the figures are that are left",
+        "信息内容\n本年制发件数（上年）\n本年制发件数（本年）\n本年废止件数（上年）\n本年废止件数（本年）\n"
+        "现行有效件数（上年）\n现行有效件数（本年）\n规章\n0\n0\n0\n行政规范性文件\n1\n5\n0\n2\n9\n12\n",
+        {f"{RULES}.issued": FLAG, f"{PROACTIVE}.normative_documents.issued": FLAG},
+    ),
+    (
+        "a label twice, and no row shows what tells the columns apart: it is no merged cell, for a row says two things",
+        f"信息内容{'	本年制发件数' * 2}{'	本年废止件数' * 2}{'	现行有效件数' * 2}\n"
+        "规章\t2\t\t6\t\t4\t\n行政规范性文件\t1\t5\t0\t2\t9\t12\n",
+        {f"{RULES}.issued": FLAG, f"{PROACTIVE}.normative_documents.issued": FLAG},
+    ),
+    (
+        "a column that numbers the rows, a cell a line: the next row's number is no figure of the row before",
+        "序号\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n1\n规章\n0\n19\n3\n2\n行政规范性文件\n3\n6215\n11859\n"
+        "序号\n信息内容\n本年处理决定数量\n3\n行政许可\n7\n序号\n信息内容\n本年处理决定数量\n1\n行政处罚\n8\n2\n行政强制\n9\n",
+        {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": 8},
+    ),
+    (
+        "a column that numbers the rows, and a blank cell before the next row's number",
+        "序号  信息内容  本年制发件数  本年废止件数  现行有效件数\n"
+        "1  规章     19  3\n2  行政规范性文件  3  6  11\n第二十条第（五）项\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, f"{PROACTIVE}.normative_documents.in_force": 11},
+    ),
+    (
+        "numbers of rows that no header announces: the one before the next label is no figure of a row with a blank",
+        "信息内容  本年制发件数  本年废止件数  现行有效件数\n3  规章     19  3\n4  行政规范性文件  3  6  11\n"
+        "第二十条第（五）项\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, f"{PROACTIVE}.normative_documents.in_force": 11},
+    ),
+    (
+        "a column that should number the rows, but does not count",
+        "序号\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n1\n规章\n0\n19\n3\n3\n行政规范性文件\n3\n6215\n11859\n",
+        {f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "what has changed in words, apart from its figure; words without one are flagged",
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t82\t增 5\t60\n其他对外管理服务事项\t1\t持平\t2\n"
+        "行政处罚\t9\t减：1\t7\n行政强制\t4\t减少 2\t3\n",
+        {
+            f"{PROACTIVE}.licensing.change": 5,
+            f"{PROACTIVE}.licensing.decisions": 60,
+            f"{PROACTIVE}.other_services.change": FLAG,
+            f"{PROACTIVE}.other_services.decisions": 2,
+            f"{PROACTIVE}.penalties.change": -1,
+            f"{PROACTIVE}.coercion.change": -2,
+            f"{PROACTIVE}.coercion.decisions": 3,
+        },
+    ),
+    (
         "a column more, with its label on a line by itself",
         "第二十条第（一）项\n同比\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n12\n5\n"
         "行政规范性文件\n1\n0\n3\n12\n",

@@ -13,7 +13,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.doubts import Doubts, beyond, goes_on
-from govinfo_report.parsing.figures import has_digit, is_one, reader, readers
+from govinfo_report.parsing.figures import has_digit, is_one, money_units, reader, readers
 from govinfo_report.parsing.header import LABELS
 from govinfo_report.parsing.labels import misspelled, taken_for
 from govinfo_report.parsing.lexer import patterns
@@ -143,6 +143,8 @@ class Writer:
         if unit.values is None:
             self.unsettled(unit, line)
             return
+        if _has_money(line):
+            line = self.in_units(unit, line)
         cells, values = self.table.cells, unit.values
         positions = self.page.locate([offset for offset, _ in values])
         for (offset, raw), column, read, position in zip(values, line.columns, readers(line), positions, strict=True):
@@ -164,6 +166,18 @@ class Writer:
         if more := beyond(unit):
             facts = {"column": unit.header.strange(line), "label": _name(line), "raw": " ".join(more)}
             self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, **facts)
+
+    def in_units(self, unit: Unit, line: Line) -> Line:
+        """The line of a row whose last column is of money, in the unit that the header above the row states."""
+        *columns, last = line.columns
+        end = unit.block.start + len(unit.block.text) if unit.block else unit.start
+        text = unit.header.above(end)
+        money, *others = money_units(text) or {last.unit}
+        if not others and money != "":
+            return line if money == last.unit else attrs.evolve(line, columns=(*columns, last._replace(unit=money)))
+        if has_digit(unit.raw):
+            self.note(codes.UNCERTAIN_UNIT, last.path, unit.start, raw=unit.raw, text=" ".join(text.split()))
+        return line
 
     def unsettled(self, unit: Unit, line: Line) -> None:
         """A row with too few values or too many: they stay out of the cells, but for a few zeros among blanks."""
@@ -198,6 +212,12 @@ class Writer:
 
 _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq=False, slots=True, weakref_slot=False)
 """A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
+
+
+@cache
+def _has_money(line: Line) -> bool:
+    """Whether the last column of a line is of money."""
+    return line.columns[-1].measure == "money"
 
 
 def _holds(unit: Unit) -> bool:

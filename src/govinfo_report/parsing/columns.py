@@ -11,10 +11,12 @@ import attrs
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import kinds
 from govinfo_report.grammar import label as label_of
-from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.figures import is_one, is_unit
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import sense
 
+STRANGE = "SUBTOTAL"
+"""A label of rows that offices give to a column of their own, too."""
 _WORD = re.compile(r"\w")
 _NOTE = re.compile(r"[\d，,；;。]")
 _COLON = re.compile("[：:]")
@@ -148,8 +150,10 @@ def reads_as(word: str, known: frozenset[str], gone: list[str]) -> bool:
     """
     if not _WORD.search(word) or len(word) > LONGEST_WORD:
         return True
+    if STRANGE in sense(word).labels:
+        return False
     reads = [
-        sense(part).kind or sense(part).labels or piece_of(part) & known or is_one(part)
+        sense(part).kind or sense(part).labels or piece_of(part) & known or is_one(part) or is_unit(part)
         for part in (word, *word.split())
     ]
     reworded = any(2 * sum(char in label for char in word) >= len(word) for label in gone)
@@ -166,7 +170,7 @@ def known_beside(labels: tuple[str, ...]) -> frozenset[str]:
         for line in lines(form, table)
         for column in line.columns
     }
-    return frozenset(map(base, kinds())) - others | frozenset(labels)
+    return frozenset(map(base, kinds())) - others - {STRANGE} | frozenset(labels)
 
 
 @cache

@@ -111,6 +111,8 @@ class Doubts:
         offsets = [offset for offset, text in values if text and text != GONE]
         if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
             return True
+        if not unit.keeps_blanks and not unit.adds_up and _numbers_the_next(unit, values):
+            return True
         untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
         if any(self.open_end(unit, line, text) for text in untotalled):
             return True
@@ -144,7 +146,7 @@ class Doubts:
 
         The sums show where the total is, if the others are in order.
         """
-        if self.odd[line.path][0]:
+        if self.odd[line.path][0] or unit.header.has_twice(line):
             return False
         return len({text for _, text in values}) == 1 or (self.summed and unit.header.has_total_elsewhere(line))
 
@@ -287,6 +289,15 @@ def _cut_off(unit: Unit) -> bool:
     heading = base(sense(following[1].strip(patterns().blanks)).heading or "").lower()
     own = SECTIONS.index(unit.line.path.split(".")[0])
     return heading in SECTIONS[own + 2 :]
+
+
+def _numbers_the_next(unit: Unit, values: list[Raw]) -> bool:
+    """Whether only the last value stands below the label's line, before words on its own: the number of that row."""
+    (before, _), (offset, last) = values[-2:] if len(values) > 1 else [(0, ""), (0, "")]
+    if not last.isdecimal() or not unit.beside(before) or unit.beside(offset):
+        return False
+    following = patterns().gap.match(unit.page.text, offset + len(last))
+    return following is not None and "\n" not in following[0]
 
 
 def _goes_on_below(unit: Unit) -> bool:

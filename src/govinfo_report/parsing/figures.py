@@ -72,6 +72,41 @@ def is_nonzero(raw: str) -> bool:
     return any(char.isdecimal() and int(char) for char in raw)
 
 
+@lru_cache(maxsize=1024)
+def money_units(text: str) -> frozenset[str]:
+    """The units of money that stand in the text of a header; ``""`` for one that is not known.
+
+    Figures with a unit in a note are not meant.
+
+    >>> sorted(money_units("本年收费金额（单位：万元）")), sorted(money_units("（美元）")), sorted(money_units("共5元"))
+    (['万元'], [''], [])
+    """
+    plain = "".join(_patterns()[2].sub("", text).split())
+    found = set()
+    for match in _money().finditer(plain):
+        before, unit = plain[: match.start()][-1:], match["unit"].translate(_SIMPLIFIED)
+        if match["said"] or not before.isalnum():
+            found.add(unit if unit.endswith("元") else f"{unit}元")
+        elif not has_digit(before):
+            found.add("")
+    return frozenset(found)
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit of money, and nothing else.
+
+    >>> is_unit("（单位：元）"), is_unit("本年收费金额（元）")
+    (True, False)
+    """
+    match = _money().search(text)
+    return match is not None and not any(map(str.isalnum, text[: match.start()] + text[match.end() :]))
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(grammar.patterns()["MONEY"])
+
+
 @cache
 def reader(measure: Measure, unit: str | None = None) -> Callable[[str], Figure]:
     """What reads the cells of a column that measures counts, changes or money (in a unit its header states)."""

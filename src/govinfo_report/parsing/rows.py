@@ -12,7 +12,8 @@ from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing import arithmetic
-from govinfo_report.parsing.figures import is_nonzero, is_one
+from govinfo_report.parsing.columns import STRANGE
+from govinfo_report.parsing.figures import has_digit, is_nonzero, is_one
 from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, begins, labels, piece_of
 from govinfo_report.parsing.page import Page
@@ -163,7 +164,7 @@ def units_of(known: dict[str, Line], page: Page, blocks: list[Block]) -> list[Un
                 header.add(caption)
         if block.kind == "caption":
             caption = block
-        if block.kind in ("caption", "column", "piece") and not header.closed:
+        if not header.closed and (block.kind in ("caption", "column", "piece") or _heads(block, header)):
             header.add(block)
         elif block.kind in ("row", "group"):
             header.closed = True
@@ -181,6 +182,11 @@ def units_of(known: dict[str, Line], page: Page, blocks: list[Block]) -> list[Un
             units.append(Unit(line, block, page, header, named=fresh))
         fresh = block.kind == "group" and line is group  # not the label of all groups: 三、本年度办理结果
     return _put_together(units, known)
+
+
+def _heads(block: Block, header: Header) -> bool:
+    """Whether 小计 is the label of a column that the form does not have: it stands in a header, with no figures."""
+    return block.name == STRANGE and bool(header.places) and not any(map(has_digit, block.runs))
 
 
 def _with_subtotals(blocks: list[Block]) -> list[Block]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from govinfo_report import grammar
+from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import key, labels, piece_of
+from govinfo_report.parsing.labels import heading, key, labels, piece_of
 from govinfo_report.parsing.lexer import undressed
 from govinfo_report.parsing.named import unnamed
 
@@ -95,6 +98,8 @@ def unwrapped(text: str) -> str:
         text = _single(text, "PIPE")
     if f"\n{_FEW}" in text or f"\n| {_FEW}" in text:
         text = _unnumbered(text)
+    if "序" in text and _pattern("NUMBERING").search(text):
+        text = _without_numbering(text)
     half = _LONG // 2  # a line longer than that holds a whole one of these
     if any("\n" not in text[at : at + half] for at in range(0, len(text), half)):
         text = "\n".join([_broken(line) if len(line) > _LONG else line for line in text.split("\n")])
@@ -124,6 +129,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "tailless": f"\\t{blank}*+\\n[\\n{blank[1:-1]}]*+[^\\t\\n]{{1,{_SHORT}}}+(?=\\n|\\Z)",
         "ahead": f"\\t{blank}*+[^\\s]",
         "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
+        "word": f"[^\\s{spelled['PIPE'][1:-1]}]+",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
         "listed": f"(?m:^({soft}*+)({spelled['BULLET']})(?={soft}++([^\\s].*)$))",
         "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
@@ -292,6 +298,37 @@ def _unnumbered(text: str) -> str:
         begin, end = match.span(1)
         text = text[: begin - 1] + " " * (end - begin) + text[end - 1 :]
     return text
+
+
+def _without_numbering(text: str) -> str:
+    """The text without the columns whose label says that they number the rows, where they do: 1, 2, 3 …"""
+    words = [*_pattern("word").finditer(text)]
+    heads = [at for at, word in enumerate(words) if _pattern("NUMBERING").fullmatch(word[0])]
+    number, made, end = 0, [], 0
+    for at, following in pairwise([*heads, len(words)]):
+        numbers = _numbers_of_rows(words[at:following], 1) or _numbers_of_rows(words[at:following], number + 1)
+        number = int(numbers[-1][0]) if numbers else number
+        for match in (words[at], *numbers) if numbers else ():
+            made += [text[end : match.start()], " " * len(match[0])]
+            end = match.end()
+    return "".join([*made, text[end:]])
+
+
+def _numbers_of_rows(words: Iterable[re.Match[str]], number: int) -> list[re.Match[str]]:
+    """The words right before the labels of the rows below a header, if they count on from a number.
+
+    The labels of groups may have none.
+    """
+    found: list[re.Match[str]] = []
+    for before, word in pairwise(words):
+        kind = {kinds()[name] for name in labels(word[0])}
+        if before[0] == str(number + len(found)) and kind & {"row", "group"}:
+            found.append(before)
+        elif kind == {"row"}:
+            return []
+        elif found and ("column" in kind or "caption" in kind or heading(word[0])):
+            break
+    return found
 
 
 def _uncounted(text: str) -> str:
