@@ -3,6 +3,8 @@
 A cell that the text leaves open has ``FLAG`` here: a warning lies over it.
 """
 
+import re
+
 import attrs
 import pytest
 
@@ -28,6 +30,12 @@ RESULTS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
 IN_2021 = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"
 ORGANIZATIONS = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
 PARTS = "未经复议直接起诉\t复议后起诉"
+RESULTS_LINES = (  # the header of section four, and in how many more cells each label stands where it is repeated
+    *((4, "行政复议"), (9, "行政诉讼")),
+    *((0, label) for label in RESULTS.split("\t")),
+    *((4, label) for label in PARTS.split("\t")),
+    *((0, label) for label in RESULTS.split("\t") * 2),
+)
 ZEROS = "\t0" * 5
 BETWEEN = "\n|\n"
 UNDER_LABELS = (
@@ -1401,6 +1409,28 @@ CERTAIN = [
         {"disputes.litigation_direct.upheld": 3, "disputes.litigation_direct.corrected": None},
     ),
     (
+        "figures beside the first piece of a label whose rest is a label of its row, too",
+        "信息内容   本年制发件数  本年废止件数  现行有效件数\n规章          6         3        8\n"
+        "行政        65        1        2\n规范性文件\n",
+        {f"{PROACTIVE}.normative_documents.issued": 65, f"{PROACTIVE}.normative_documents.in_force": 2},
+    ),
+    *(
+        (
+            f"one cell a line, section four right behind the rows of section three: {how}",
+            f"{IN_2021}{APPLICANTS}（七）总计\n6\n0\n0\n0\n0\n0\n6\n"
+            f"四、结转下年度继续办理\n1\n0\n0\n0\n0\n0\n1\n{heading}"
+            + "".join(f"{label}\n" * (1 + times * again) for times, label in RESULTS_LINES)
+            + "1\n0\n3\n0\n4\n"
+            + "0\n" * 10,
+            {f"{APPEALS}.upheld": 1, f"{APPEALS}.total": 4, "applications.outcomes.total.total": 6},
+        )
+        for how, heading, again in (
+            ("its heading is lost", "", 0),
+            ("its heading is lost, merged cells repeated", "", 1),
+            ("its heading has the numeral of a paragraph", "（四）政府信息公开行政复议、行政诉讼情况\n", 0),
+        )
+    ),
+    (
         "rows in another order than the form's, each with its figures amid the pieces of its label",
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
         "2.其他法律行政 1 0 0 0 0 0 1\n（三）不予公开 法规禁止公开\n4.保护第三方合 2 0 0 0 0 0 2\n法权益\n"
@@ -1439,6 +1469,16 @@ def test_cells_on_which_nothing_casts_doubt(text, expected):
     assert {path: report.cell(path).value for path in expected} == expected
     assert [path for path in expected if flagged(report, path)] == []
     assert "missing" not in {report.cell(path).kind for path in expected}
+
+
+@pytest.mark.parametrize("layout", [Layout.TAB_ROWS, Layout.PIPE_ROWS])
+@pytest.mark.parametrize(("label", "path"), [("规章", RULES), ("一、本年新收", "applications.received")])
+def test_rest_of_a_figure_right_behind_its_row_casts_doubt_on_it(label: str, path: str, layout: Layout):
+    lines = render(sample("2021", "full"), layout).split("\n")
+    at = next(number for number, line in enumerate(lines) if re.search(f"{label}.*\\d", line))
+    row = lines[at].rstrip(" |")
+    lines[at : at + 1] = [row[:-1], row[-1]]
+    assert flagged(gr.parse("\n".join(lines)), path)
 
 
 def test_words_in_all_cells_of_a_row_are_kept_in_them():

@@ -230,9 +230,7 @@ def goes_on(unit: Unit, after: Unit) -> bool:
     between = unit.page.text[offset + len(last) : begin]
     if _POINT.fullmatch(between) or (after.block is None and any(piece.width for piece in after.found)):
         return True
-    blank = any(not text for _, text in unit.values or ())
-    shifted = blank and patterns().cut.search(between) is not None  # a cell of its own, perhaps
-    return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal() or shifted)
+    return patterns().gap.fullmatch(between) is not None
 
 
 def _is_blank(unit: Unit) -> bool:

@@ -12,6 +12,7 @@ from string import digits
 from typing import NamedTuple
 
 from govinfo_report import grammar
+from govinfo_report.forms import FORMS, lines
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.labels import (
@@ -278,6 +279,17 @@ def _is_open(text: str) -> bool:
     return not run_together(text) and goes_on(text)
 
 
+@cache
+def _above_unlabelled() -> frozenset[str]:
+    """The terminals of columns under which no row has a label: what is both a row and a column is none there."""
+    form_lines = [line for form in FORMS for table in FORMS[form].tables for line in lines(form, table)]
+    with_label, without = (
+        {column.label for line in form_lines if bool(line.label) == labelled for column in line.columns}
+        for labelled in (True, False)
+    )
+    return frozenset(f"labels__{name}" for name in without - with_label)
+
+
 def _kind(each: Token) -> str | None:
     """What kind of label a token is, if it is one."""
     return kinds().get(each.type.removeprefix("labels__"))
@@ -354,6 +366,8 @@ class _Scan:
             self.in_table = True
             if kind == "row":
                 self.rows_seen = True
+            elif terminal in _above_unlabelled():
+                self.rows_seen = False
         self.last = kind
         return token(terminal, text, start)
 
