@@ -903,6 +903,11 @@ CASES = [
         {f"{PROACTIVE}.penalties.decisions": 4, "applications.outcomes.other.fee_not_paid.total": 0},
     ),
     (
+        "a blank cell at the end of a row, and the number of a page below, perhaps",
+        f"{IN_2021}行政规范性文件\t1\t2\t\n3\n第二十条第（八）项\n行政事业性收费\t5\n",
+        {f"{PROACTIVE}.normative_documents.in_force": FLAG},
+    ),
+    (
         "a figure before a label without one, where the label of the row before it is gone",
         f"{IN_2021}\t行政许可\n\t7\n\n\t行政处罚\n\t7\n\n\t7\n\n\t第二十条第（八）项\n\n\t行政事业性收费\n\n",
         {f"{PROACTIVE}.fees.amount": FLAG, f"{PROACTIVE}.licensing.decisions": 7},
@@ -1407,6 +1412,23 @@ CERTAIN = [
         + f"{RESULTS}\t{PARTS}\t结果维持\t上年数\t结果纠正\t其他结果\t尚未审结\t总计\t{RESULTS}".replace("\t", "\n\n")
         + "\n\n/\n\n/\n\n/\n\n/\n\n/\n\n3\n\n0\n\n/\n\n1\n\n/\n\n4\n\n4\n\n/\n\n/\n\n/\n\n4\n",
         {"disputes.litigation_direct.upheld": 3, "disputes.litigation_direct.corrected": None},
+    ),
+    *(
+        (
+            f"line breaks before figures and behind them, in the cells of rows with {name} between",
+            "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t7\n\t4\n"
+            "行政规范性文件\t9\t\n733\t62\n第二十条第（五）项\n信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\n"
+            "行政许可\t\n6\t\n6\t\n6\n第二十条第（六）项\n信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\n"
+            "行政处罚\t2\t2\t2\n行政强制\t3\t3\t3\n第二十条第（八）项\n行政事业性收费\t0\t0\t0\n"
+            "三、收到和处理政府信息公开申请情况\n".replace("\t", delimiter),
+            {
+                f"{RULES}.in_force": 4,
+                f"{PROACTIVE}.normative_documents.repealed": 733,
+                f"{PROACTIVE}.normative_documents.in_force": 62,
+                f"{PROACTIVE}.licensing.decisions": 6,
+            },
+        )
+        for name, delimiter in (("tabs", "\t"), ("pipes", " | "))
     ),
     (
         "figures beside the first piece of a label whose rest is a label of its row, too",

@@ -315,7 +315,9 @@ def _digits(unit: Unit) -> bool:
 def _below(unit: Unit) -> bool:
     """Whether the figures of a row begin on a line below its label."""
     block = unit.block
-    return block is not None and "\n" in unit.page.text[block.start + len(block.text) : unit.start]
+    if block is None or "\n" not in unit.page.text[block.start + len(block.text) : unit.start]:
+        return False
+    return unit.at_once or len(unit.found[0].cells) == 1 or not unit.page.around(block.start)[1]  # else it is a grid's
 
 
 def _in_one_cell(unit: Unit) -> bool:
