@@ -30,6 +30,8 @@ RESULTS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
 IN_2021 = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"
 ORGANIZATIONS = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
 PARTS = "未经复议直接起诉\t复议后起诉"
+PLAIN_APPLICANTS = APPLICANTS.replace("\t", " ")
+ABOVE = "信息内容         本年制发件数   本年废止件数   现行有效件数\n"
 RESULTS_LINES = (  # the header of section four, and in how many more cells each label stands where it is repeated
     *((4, "行政复议"), (9, "行政诉讼")),
     *((0, label) for label in RESULTS.split("\t")),
@@ -903,6 +905,37 @@ CASES = [
         {f"{PROACTIVE}.penalties.decisions": 4, "applications.outcomes.other.fee_not_paid.total": 0},
     ),
     (
+        "a figure below its row: the sums leave it open in which column, or not, or nothing says",
+        f"二、主动公开政府信息情况\n规章 1 2\n3\n行政规范性文件 0 0\n0\n{PLAIN_APPLICANTS}"
+        "一、本年新收政府信息公开申请数量 0 0 0 0 0 9\n9\n二、上年结转政府信息公开申请数量 0 0 0 2 0 1\n3\n"
+        "（一）予以公开 1 2 0 0 0 0\n0\n（七）总计 2 0 0 0 0 2\n0\n",
+        {
+            f"{RULES}.issued": FLAG,
+            f"{PROACTIVE}.normative_documents.in_force": 0,
+            "applications.received.natural_person": FLAG,
+            "applications.carried_over.total": 3,
+            f"{GRANTED}.total": FLAG,
+            "applications.outcomes.total.total": FLAG,
+        },
+    ),
+    (
+        "section four with a figure below its line, in one of two columns",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n0 0 0 0 0 0 0 0 0 0 0 0 0 8\n8\n",
+        {"disputes.litigation_after_reconsideration.pending": FLAG},
+    ),
+    (
+        "figures below each other in columns, of a row whose last cell is blank: one that is broken, perhaps",
+        f"{ABOVE}规章             16             5\n                 1\n"
+        "行政规范性文件   13             /              3\n",
+        {f"{RULES}.issued": FLAG, f"{PROACTIVE}.normative_documents.in_force": 3},
+    ),
+    (
+        "a figure below a row without one in that column: perhaps the next row's, which has none there, either",
+        f"{ABOVE}规章             16                            3\n"
+        "                                5\n行政规范性文件   13                            3\n",
+        {f"{RULES}.repealed": FLAG},
+    ),
+    (
         "a blank cell at the end of a row, and the number of a page below, perhaps",
         f"{IN_2021}行政规范性文件\t1\t2\t\n3\n第二十条第（八）项\n行政事业性收费\t5\n",
         {f"{PROACTIVE}.normative_documents.in_force": FLAG},
@@ -1429,6 +1462,19 @@ CERTAIN = [
             },
         )
         for name, delimiter in (("tabs", "\t"), ("pipes", " | "))
+    ),
+    (
+        "a figure below its row, in the column where the rows round it have theirs, and under its label",
+        f"{ABOVE}规章             16                            3\n"
+        "                                5\n行政规范性文件   13             2              3\n",
+        {f"{RULES}.issued": 16, f"{RULES}.repealed": 5, f"{RULES}.in_force": 3},
+    ),
+    (
+        "figures broken over lines: one way to join them makes the total",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n{PLAIN_APPLICANTS}"
+        "一、本年新收政府信息公开申请数量 859 74 345 125 222 866 449\n5 4\n"
+        "二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n",
+        {"applications.received.legal_service_organization": 2225, "applications.received.total": 4494},
     ),
     (
         "figures beside the first piece of a label whose rest is a label of its row, too",

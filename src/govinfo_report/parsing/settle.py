@@ -14,7 +14,6 @@ from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, blanks_kept, cells_over_lines, tab_before
 
-
 _GRID = 2
 """A label with so many delimiters before it on its line is the third of a grid at least."""
 

@@ -26,6 +26,7 @@ from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.order import all_alike, by_order
+from govinfo_report.parsing.over_lines import by_lines_apart
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.rows import Unit, has_total, passes, printings, units_of
 from govinfo_report.parsing.runs import Piece, Raw, pieces
@@ -38,10 +39,12 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     table = Table(name, form)
     if name == "disputes":
         units = [unit for printing in printings(blocks) for unit in _disputes(form, page, printing)]
+        by_lines_apart(units)
     else:
         printed = list(passes(units_of(name, form, page, blocks), form, name))
         for units in printed:
             _settle(units, form, name)
+            by_lines_apart(units)
         units = [unit for each in printed for unit in each]
         page.rows = page.rows or tuple(units)  # section three is the first
         by_arithmetic(units, form, name)
