@@ -919,6 +919,12 @@ CASES = [
         },
     ),
     (
+        "a figure above the first row, in a column where that has none",
+        "信息内容         本年制发件数   本年废止件数   现行有效件数\n                                5\n"
+        "规章             16                            3\n行政规范性文件   13             2              3\n",
+        {f"{RULES}.repealed": FLAG, f"{PROACTIVE}.normative_documents.repealed": 2},
+    ),
+    (
         "section four with a figure below its line, in one of two columns",
         "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n0 0 0 0 0 0 0 0 0 0 0 0 0 8\n8\n",
         {"disputes.litigation_after_reconsideration.pending": FLAG},
@@ -1468,6 +1474,13 @@ CERTAIN = [
         f"{ABOVE}规章             16                            3\n"
         "                                5\n行政规范性文件   13             2              3\n",
         {f"{RULES}.issued": 16, f"{RULES}.repealed": 5, f"{RULES}.in_force": 3},
+    ),
+    (
+        "a figure above its row, below one that makes its total",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n{PLAIN_APPLICANTS}"
+        "一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n5\n二、上年结转政府信息公开申请数量 1 1 1 1 1 0\n"
+        "（一）予以公开 1 0 0 0 0 0 1\n",
+        {"applications.received.total": 1},
     ),
     (
         "figures broken over lines: one way to join them makes the total",

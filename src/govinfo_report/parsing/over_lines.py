@@ -38,7 +38,8 @@ def by_lines_apart(units: list[Unit]) -> None:
         if not line or not _is_broken(unit):
             continue
         lines = [piece.figures for piece in unit.found if piece.figures]
-        if adds_up(line, lines[0]):  # what stands below is none of its own
+        if len(lines[0]) == len(line.columns) and adds_up(line, lines[0]) == has_total(line):
+            _give_on(unit, units[number + 1 : number + 2])
             continue
         width = len(line.columns)
         found, how = None, codes.PLACED_BY_POSITION
@@ -48,19 +49,40 @@ def by_lines_apart(units: list[Unit]) -> None:
             found = _cells(lines, columns, width)
         if not found or not (_is_spread(found, unit) or adds_up(line, found)):
             found, how = _only_way(lines, line), codes.PLACED_BY_ARITHMETIC
+        if found and unit.adds_up and not adds_up(line, found):
+            continue
         if found is None:
             unit.doubts = (line.path,)
         elif found != unit.values:
             unit.values, unit.how, unit.under_labels = found, how, True
             unit.found = [Piece(found, False, False)]
+    for above, row in pairwise(units):
+        held = sum(text != "" for _, text in above.values or ()) if above.line else 0
+        if (
+            len(above.figures) > held and row.line and row.values and _may_lack_one(row)
+        ):  # what stands above it may be its own
+            row.doubts = (row.line.path,)
+
+
+def _give_on(unit: Unit, following: list[Unit]) -> None:
+    """Give what stands below a row that makes its total to the next one, if that lacks as many figures."""
+    pieces = [piece for piece in unit.found if piece.figures]
+    for other in following:
+        missing = len(other.line.columns) - len(other.figures) if other.line else 0
+        if not other.line or missing != sum(len(piece.figures) for piece in pieces[1:]) or not other.figures:
+            return
+        if adds_up(unit.line, pieces[0].figures):
+            unit.values, unit.found = pieces[0].figures, pieces[:1]
+            other.found = [*pieces[1:], *other.found]
 
 
 def _is_broken(unit: Unit) -> bool:
-    """Whether a row has figures on several lines, many on one of them and a few on others."""
+    """Whether a row has figures on several lines: beside each other, or its label, on one, and a few on others."""
     if unit.at_once or len(unit.found) < 2 or any(piece.keeps_blanks or piece.stray for piece in unit.found):
         return False
     *others, most = sorted(len(piece.figures) for piece in unit.found if piece.figures)
-    return bool(others) and most > 1 and others[-1] <= _FEW and all_figures(unit.figures)
+    beside = most > 1 or unit.beside(unit.start)
+    return bool(others) and beside and others[-1] <= _FEW and all_figures(unit.figures)
 
 
 def _is_like(unit: Unit, other: Unit) -> bool:
@@ -81,6 +103,13 @@ def _follow(lines: list[list[Raw]], unit: Unit) -> bool:
 def _lacks_one(following: list[Unit]) -> bool:
     """Whether the next row has fewer figures than columns: one that stands above it may be its own."""
     return any(unit.line is None or len(unit.figures) < len(unit.line.columns) for unit in following)
+
+
+def _may_lack_one(unit: Unit) -> bool:
+    """Whether a row whose blanks are gone has fewer figures than columns."""
+    if unit.at_once or not unit.line or any(piece.keeps_blanks for piece in unit.found):
+        return False
+    return 0 < len(unit.figures) < len(unit.line.columns)
 
 
 def _is_spread(cells: list[Raw], unit: Unit) -> bool:
