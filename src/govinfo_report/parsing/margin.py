@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from govinfo_report.parsing.figures import has_digit, is_one
-from govinfo_report.parsing.labels import labels, piece_of
+from govinfo_report.parsing.labels import heading, labels, piece_of
 from govinfo_report.parsing.lexer import blanks_for, patterns, sense
 
+_FEW = 3
+"""So many headings with numbers behind them are a list of contents."""
 _NEAR = 400
 """So far, in characters, reach the lines that are looked at round another."""
 
@@ -28,7 +31,7 @@ def without_margin(text: str) -> tuple[str, list[tuple[int, int]]]:
     """
     notes: list[tuple[int, int]] = []
     text = f"\n{text}"  # for a break is searched faster than the beginning of a line
-    text = _without_notes(text, notes)
+    text = _without_contents(_without_notes(text, notes), notes)
     whole = text
     text = patterns().folio.sub(_folio, text)
     if _numbered(text):
@@ -51,6 +54,33 @@ def _without_notes(text: str, notes: list[tuple[int, int]]) -> str:
         return blanks_for(match)
 
     return patterns().margin.sub(blanks, text)
+
+
+def _without_contents(text: str, notes: list[tuple[int, int]]) -> str:
+    """The text without its list of contents, of which the list of notes gets the place.
+
+    It begins with section one and has several headings, which stand there again, on lines that end with the numbers
+    of pages, none lower than the one before.
+    """
+    for first in patterns().contents.finditer(text):
+        entries = list(_entries(first))
+        end = entries[-1].end() if entries else 0
+        again = [entry for entry in entries if text.find(entry["title"], end) >= 0]
+        if again and len({heading(entry["title"]) for entry in entries}) >= _FEW:
+            notes.append((first.start("title") - 1, end - 1))
+            return text[: first.start()] + " " * (end - first.start()) + text[end:]
+    return text
+
+
+def _entries(first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The entries of a list of contents that are headings, from the first on."""
+    page = 0
+    entry: re.Match[str] | None = first
+    while entry and int(entry["page"]) >= page:
+        page = int(entry["page"])
+        if heading(entry["title"]):
+            yield entry
+        entry = patterns().entry.match(first.string, entry.end())
 
 
 def _is_footnote(line: str, mark: str) -> bool:
