@@ -27,7 +27,15 @@ NOTES = (  # of these the text is kept
     "http://www.example.gov.cn/art/2022/1/19/art_123_456.html",
     "http://www.example.gov.cn/xxgk/t20220119_12345.html 2/9",
 )
-MARKS = ("— 3 —", "[3]", "第 3 页 共 9 页", "3/9", "Page 3 of 9")  # these say nothing
+MARKS = (  # these say nothing
+    "— 3 —",
+    "[3]",
+    "第 3 页 共 9 页",
+    "第3页\n共9 页",
+    "第3\n \n页共9 页",
+    "3/9",
+    "Page 3 of 9",
+)
 
 CELLS = [Layout.WORD, Layout.LINES, Layout.LINES_KEPT, Layout.PIPE_AFTER, Layout.PIPE_ALONE, Layout.PIPE_BEFORE]
 ROWS = [Layout.TAB_ROWS, Layout.PIPE_ROWS, Layout.MARKDOWN, Layout.PLUS, Layout.BOX, Layout.BLANKS]

@@ -3,6 +3,8 @@
 A cell that the text leaves open has ``FLAG`` here: a warning lies over it.
 """
 
+import re
+
 import attrs
 import pytest
 
@@ -30,6 +32,14 @@ RESULTS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
 IN_2021 = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"
 ORGANIZATIONS = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
 PARTS = "未经复议直接起诉\t复议后起诉"
+PLAIN_APPLICANTS = APPLICANTS.replace("\t", " ")
+ABOVE = "信息内容         本年制发件数   本年废止件数   现行有效件数\n"
+RESULTS_LINES = (  # the header of section four, and in how many more cells each label stands where it is repeated
+    *((4, "行政复议"), (9, "行政诉讼")),
+    *((0, label) for label in RESULTS.split("\t")),
+    *((4, label) for label in PARTS.split("\t")),
+    *((0, label) for label in RESULTS.split("\t") * 2),
+)
 ZEROS = "\t0" * 5
 BETWEEN = "\n|\n"
 UNDER_LABELS = (
@@ -1073,6 +1083,48 @@ CASES = [
         {f"{PROACTIVE}.penalties.decisions": 4, "applications.outcomes.other.fee_not_paid.total": 0},
     ),
     (
+        "a figure below its row: the sums leave it open in which column, or not, or nothing says",
+        f"二、主动公开政府信息情况\n规章 1 2\n3\n行政规范性文件 0 0\n0\n{PLAIN_APPLICANTS}"
+        "一、本年新收政府信息公开申请数量 0 0 0 0 0 9\n9\n二、上年结转政府信息公开申请数量 0 0 0 2 0 1\n3\n"
+        "（一）予以公开 1 2 0 0 0 0\n0\n（七）总计 2 0 0 0 0 2\n0\n",
+        {
+            f"{RULES}.issued": FLAG,
+            f"{PROACTIVE}.normative_documents.in_force": 0,
+            "applications.received.natural_person": FLAG,
+            "applications.carried_over.total": 3,
+            f"{GRANTED}.total": FLAG,
+            "applications.outcomes.total.total": FLAG,
+        },
+    ),
+    (
+        "a figure above the first row, in a column where that has none",
+        "信息内容         本年制发件数   本年废止件数   现行有效件数\n                                5\n"
+        "规章             16                            3\n行政规范性文件   13             2              3\n",
+        {f"{RULES}.repealed": FLAG, f"{PROACTIVE}.normative_documents.repealed": 2},
+    ),
+    (
+        "section four with a figure below its line, in one of two columns",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n0 0 0 0 0 0 0 0 0 0 0 0 0 8\n8\n",
+        {"disputes.litigation_after_reconsideration.pending": FLAG},
+    ),
+    (
+        "figures below each other in columns, of a row whose last cell is blank: one that is broken, perhaps",
+        f"{ABOVE}规章             16             5\n                 1\n"
+        "行政规范性文件   13             /              3\n",
+        {f"{RULES}.issued": FLAG, f"{PROACTIVE}.normative_documents.in_force": 3},
+    ),
+    (
+        "a figure below a row without one in that column: perhaps the next row's, which has none there, either",
+        f"{ABOVE}规章             16                            3\n"
+        "                                5\n行政规范性文件   13                            3\n",
+        {f"{RULES}.repealed": FLAG},
+    ),
+    (
+        "a blank cell at the end of a row, and the number of a page below, perhaps",
+        f"{IN_2021}行政规范性文件\t1\t2\t\n3\n第二十条第（八）项\n行政事业性收费\t5\n",
+        {f"{PROACTIVE}.normative_documents.in_force": FLAG},
+    ),
+    (
         "a figure before a label without one, where the label of the row before it is gone",
         f"{IN_2021}\t行政许可\n\t7\n\n\t行政处罚\n\t7\n\n\t7\n\n\t第二十条第（八）项\n\n\t行政事业性收费\n\n",
         {f"{PROACTIVE}.fees.amount": FLAG, f"{PROACTIVE}.licensing.decisions": 7},
@@ -1617,6 +1669,65 @@ CERTAIN = [
         + "\n\n/\n\n/\n\n/\n\n/\n\n/\n\n3\n\n0\n\n/\n\n1\n\n/\n\n4\n\n4\n\n/\n\n/\n\n/\n\n4\n",
         {"disputes.litigation_direct.upheld": 3, "disputes.litigation_direct.corrected": None},
     ),
+    *(
+        (
+            f"line breaks before figures and behind them, in the cells of rows with {name} between",
+            "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t7\n\t4\n"
+            "行政规范性文件\t9\t\n733\t62\n第二十条第（五）项\n信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\n"
+            "行政许可\t\n6\t\n6\t\n6\n第二十条第（六）项\n信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\n"
+            "行政处罚\t2\t2\t2\n行政强制\t3\t3\t3\n第二十条第（八）项\n行政事业性收费\t0\t0\t0\n"
+            "三、收到和处理政府信息公开申请情况\n".replace("\t", delimiter),
+            {
+                f"{RULES}.in_force": 4,
+                f"{PROACTIVE}.normative_documents.repealed": 733,
+                f"{PROACTIVE}.normative_documents.in_force": 62,
+                f"{PROACTIVE}.licensing.decisions": 6,
+            },
+        )
+        for name, delimiter in (("tabs", "\t"), ("pipes", " | "))
+    ),
+    (
+        "a figure below its row, in the column where the rows round it have theirs, and under its label",
+        f"{ABOVE}规章             16                            3\n"
+        "                                5\n行政规范性文件   13             2              3\n",
+        {f"{RULES}.issued": 16, f"{RULES}.repealed": 5, f"{RULES}.in_force": 3},
+    ),
+    (
+        "a figure above its row, below one that makes its total",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n{PLAIN_APPLICANTS}"
+        "一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n5\n二、上年结转政府信息公开申请数量 1 1 1 1 1 0\n"
+        "（一）予以公开 1 0 0 0 0 0 1\n",
+        {"applications.received.total": 1},
+    ),
+    (
+        "figures broken over lines: one way to join them makes the total",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n{PLAIN_APPLICANTS}"
+        "一、本年新收政府信息公开申请数量 859 74 345 125 222 866 449\n5 4\n"
+        "二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n",
+        {"applications.received.legal_service_organization": 2225, "applications.received.total": 4494},
+    ),
+    (
+        "figures beside the first piece of a label whose rest is a label of its row, too",
+        "信息内容   本年制发件数  本年废止件数  现行有效件数\n规章          6         3        8\n"
+        "行政        65        1        2\n规范性文件\n",
+        {f"{PROACTIVE}.normative_documents.issued": 65, f"{PROACTIVE}.normative_documents.in_force": 2},
+    ),
+    *(
+        (
+            f"one cell a line, section four right behind the rows of section three: {how}",
+            f"{IN_2021}{APPLICANTS}（七）总计\n6\n0\n0\n0\n0\n0\n6\n"
+            f"四、结转下年度继续办理\n1\n0\n0\n0\n0\n0\n1\n{heading}"
+            + "".join(f"{label}\n" * (1 + times * again) for times, label in RESULTS_LINES)
+            + "1\n0\n3\n0\n4\n"
+            + "0\n" * 10,
+            {f"{APPEALS}.upheld": 1, f"{APPEALS}.total": 4, "applications.outcomes.total.total": 6},
+        )
+        for how, heading, again in (
+            ("its heading is lost", "", 0),
+            ("its heading is lost, merged cells repeated", "", 1),
+            ("its heading has the numeral of a paragraph", "（四）政府信息公开行政复议、行政诉讼情况\n", 0),
+        )
+    ),
     (
         "rows for each kind of dispute in another order, and one of all of them",
         f"四、政府信息公开行政复议、行政诉讼情况\n类别\t\t{RESULTS}\n行政诉讼\t未经复议直接起诉\t4\t0\t1\t0\t5\n"
@@ -1692,6 +1803,16 @@ def test_cells_on_which_nothing_casts_doubt(text, expected):
     assert {path: report.cell(path).value for path in expected} == expected
     assert [path for path in expected if flagged(report, path)] == []
     assert "missing" not in {report.cell(path).kind for path in expected}
+
+
+@pytest.mark.parametrize("layout", [Layout.TAB_ROWS, Layout.PIPE_ROWS])
+@pytest.mark.parametrize(("label", "path"), [("规章", RULES), ("一、本年新收", "applications.received")])
+def test_rest_of_a_figure_right_behind_its_row_casts_doubt_on_it(label: str, path: str, layout: Layout):
+    lines = render(sample("2021", "full"), layout).split("\n")
+    at = next(number for number, line in enumerate(lines) if re.search(f"{label}.*\\d", line))
+    row = lines[at].rstrip(" |")
+    lines[at : at + 1] = [row[:-1], row[-1]]
+    assert flagged(gr.parse("\n".join(lines)), path)
 
 
 def test_words_in_all_cells_of_a_row_are_kept_in_them():

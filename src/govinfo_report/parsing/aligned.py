@@ -199,6 +199,26 @@ def _by_labels(rows: list[Unit], text: str, measure: Measure, form_lines: tuple[
     return [(unit, spread(unit, columns, len(heads))) for unit, columns in zip(rows, shared, strict=True)]
 
 
+def columns_over_lines(unit: Unit, others: list[Unit]) -> list[list[int]] | None:
+    """The columns of the figures of a row on several lines, for each line; None where that is unclear.
+
+    They stand under the labels of the columns, or above and below the figures of whole rows under the same header.
+    """
+    line, page = unit.line, unit.page
+    if not line:
+        return None
+    lines = [_line(page.text, unit, piece.figures) for piece in unit.found if piece.figures]
+    lines += [_line(page.text, each) for each in others]
+    found = []
+    for measure in page.measures or measures():
+        heads = [_extent(measure, head) for head in _heads(page.text, line, unit.header)]
+        spans = [[_measured(measure, text, span) for span in row] for text, row in lines]
+        shared = _shared(spans, heads, len(heads)) if all(heads) or others else None
+        if shared is not None and _gaps(lines, shared):
+            found.append(shared[: len(lines) - len(others)])
+    return found[0] if found and all(way == found[0] for way in found) else None
+
+
 def _heads(text: str, line: Line, header: Header) -> list[Head]:
     """For each column, the pieces of its label in the header: the second 总计 is that of the second."""
     found: list[Head] = []
@@ -222,11 +242,12 @@ def _extent(measure: Measure, head: Head) -> Span | None:
     return (min(begin for begin, _ in spans), max(end for _, end in spans)) if spans else None
 
 
-def _line(text: str, unit: Unit) -> Figures:
-    """The line that a row's figures stand on, with its marks, and where on it they begin and end."""
-    begin = text.rfind("\n", 0, unit.start) + 1
-    end = text.find("\n", unit.start)
-    spans = [(offset - begin, offset - begin + len(figure)) for offset, figure in unit.figures]
+def _line(text: str, unit: Unit, figures: list[Raw] | None = None) -> Figures:
+    """The line that a row's figures stand on, or some of them, with its marks, and where on it they begin and end."""
+    figures = figures or unit.figures
+    begin = text.rfind("\n", 0, figures[0][0]) + 1
+    end = text.find("\n", begin)
+    spans = [(offset - begin, offset - begin + len(figure)) for offset, figure in figures]
     return unit.page.source[begin : end if end >= 0 else len(text)], spans
 
 

@@ -246,9 +246,7 @@ def goes_on(unit: Unit, after: Unit) -> bool:
     between = unit.page.text[offset + len(last) : begin]
     if _POINT.fullmatch(between) or (after.block is None and any(piece.width for piece in after.found)):
         return True
-    blank = any(not text for _, text in unit.values or ())
-    shifted = blank and patterns().cut.search(between) is not None  # a cell of its own, perhaps
-    return patterns().gap.fullmatch(between) is not None and (len(last) > 3 or not rest.isdecimal() or shifted)
+    return patterns().gap.fullmatch(between) is not None
 
 
 def _is_blank(unit: Unit) -> bool:
@@ -342,7 +340,9 @@ def _digits(unit: Unit) -> bool:
 def _below(unit: Unit) -> bool:
     """Whether the figures of a row begin on a line below its label."""
     block = unit.block
-    return block is not None and "\n" in unit.page.text[block.start + len(block.text) : unit.start]
+    if block is None or "\n" not in unit.page.text[block.start + len(block.text) : unit.start]:
+        return False
+    return unit.at_once or len(unit.found[0].cells) == 1 or not unit.page.around(block.start)[1]  # else it is a grid's
 
 
 def _in_one_cell(unit: Unit) -> bool:

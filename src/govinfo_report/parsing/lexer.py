@@ -12,6 +12,7 @@ from string import digits
 from typing import NamedTuple
 
 from govinfo_report import grammar
+from govinfo_report.forms import FORMS, lines
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import (
@@ -308,6 +309,17 @@ def _is_open(text: str) -> bool:
     return not run_together(text) and goes_on(text)
 
 
+@cache
+def _above_unlabelled() -> frozenset[str]:
+    """The terminals of columns under which no row has a label: what is both a row and a column is none there."""
+    form_lines = [line for form in FORMS for table in FORMS[form].tables for line in lines(form, table)]
+    with_label, without = (
+        {column.label for line in form_lines if bool(line.label) == labelled for column in line.columns}
+        for labelled in (True, False)
+    )
+    return frozenset(f"labels__{name}" for name in without - with_label)
+
+
 def _is_whole(text: str) -> bool:
     """Whether a text is a label or heading."""
     return bool(sense(text).kind or sense(text).labels)
@@ -389,6 +401,8 @@ class _Scan:
             self.in_table = True
             if kind == "row":
                 self.rows_seen = True
+            elif terminal in _above_unlabelled():
+                self.rows_seen = False
         self.last = kind
         return token(terminal, text, start)
 

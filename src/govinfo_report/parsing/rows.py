@@ -201,7 +201,8 @@ def _with_subtotals(blocks: list[Block]) -> list[Block]:
 def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
     """The rows, those whose figures stand amid their label with their lines: its pieces are one whole label.
 
-    Pieces of the label of a group may stand between those of a row's.
+    Pieces of the label of a group may stand between those of a row's. The last piece may be a label, too, that the
+    form has for the same row, with nothing behind it: 规范性文件.
     """
     amid: set[Unit] = set()
     for at, first in enumerate(units):
@@ -209,18 +210,19 @@ def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
             continue
         text = ""
         own: list[Unit] = []
-        for unit in takewhile(_is_piece, units[at : at + _MOST_PIECES]):
+        for unit in takewhile(_may_go_on, units[at : at + _MOST_PIECES]):
             piece = _text(unit)
             if own and not (begins(text + piece) or labels(text + piece)):
-                if unit.figures or not any(kinds()[name] == "group" for name in piece_of(piece)):
+                if unit.line or unit.figures or not any(kinds()[name] == "group" for name in piece_of(piece)):
                     break
                 continue
             text += piece
             own.append(unit)
             found = [known[base(name)] for name in labels(text) if kinds()[name] != "group" and base(name) in known]
             filled = [unit for unit in own if unit.figures]
-            if found and len(own) > 1:
-                if len(found) == len(filled) == 1 and filled[0].beside(filled[0].start):
+            if (found and len(own) > 1) or unit.line:
+                alone = len(found) == len(filled) == 1 and unit.line in (None, *found)
+                if alone and filled[0].beside(filled[0].start):
                     filled[0].line = found[0]
                     amid.update(unit for unit in own if unit is not filled[0])
                 break
@@ -230,6 +232,11 @@ def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
 def _is_piece(unit: Unit) -> bool:
     """Whether a row has a piece of a label and no whole one."""
     return unit.line is None and unit.block is not None and unit.block.kind == "piece"
+
+
+def _may_go_on(unit: Unit) -> bool:
+    """Whether what a row has may be a piece of the label of the one before: it has no whole one, or no cells."""
+    return _is_piece(unit) or (unit.block is not None and unit.block.kind == "row" and not unit.block.runs)
 
 
 def _text(unit: Unit) -> str:

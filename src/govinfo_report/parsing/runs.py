@@ -114,6 +114,12 @@ def lines_of(run: str, start: int) -> list[tuple[int, str]]:
     return _split(run, start, "\n")
 
 
+def cells_over_lines(run: str, start: int) -> list[tuple[int, str]]:
+    """The cells of a run that has tabs or pipes between them, and line breaks within some."""
+    cells, over = _split(run, start, patterns().cut), "\n" + patterns().blanks
+    return [(at + len(text) - len(text.lstrip(over)), text.strip(over)) for at, text in cells]
+
+
 def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tuple[int, str]]:
     """The cells of a line, the empty text before its first delimiter and behind its last included."""
     blanks = patterns().blanks

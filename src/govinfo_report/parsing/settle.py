@@ -12,7 +12,10 @@ from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.labels import misnumbered, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
-from govinfo_report.parsing.runs import Piece, Raw, blanks_kept, tab_before
+from govinfo_report.parsing.runs import Piece, Raw, blanks_kept, cells_over_lines, tab_before
+
+_GRID = 2
+"""A label with so many delimiters before it on its line is the third of a grid at least."""
 
 
 def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
@@ -41,6 +44,8 @@ def fit(unit: Unit) -> list[Piece] | None:
     assert unit.line
     width = len(unit.line.columns)
     padded = has_total(unit.line) and not unit.odd[0]  # labels of section two have one column
+    if whole := _on_one_line(unit):
+        unit.found = [whole]
     if has_rest(unit):
         _cut_rest(unit, unit.line)
     if _by_header(unit):
@@ -82,6 +87,31 @@ def fit(unit: Unit) -> list[Piece] | None:
         if piece.closed and cells:
             return None
     return None
+
+
+def _on_one_line(unit: Unit) -> Piece | None:
+    """The cells of a row of a grid that is broken over lines before figures, or behind them, within their cells.
+
+    A tab or pipe that ends a line or begins one shows that the row goes on; how many there are, where it ends.
+    """
+    runs = unit.block.runs if unit.block else []
+    if len(runs) != 1 or "\n" not in runs[0] or not unit.line or not unit.block:
+        return None
+    begins = [before for sides in unit.header.sides().values() for before, _, _ in sides]
+    if max(begins, default=0) < _GRID:
+        return None
+    run, _, behind = runs[0].rpartition("\n")
+    if patterns().filled.search(behind):  # else it is the beginning of the next row's line
+        run = runs[0]
+    _, *cells = cells_over_lines(run, runs[0].start_pos)
+    before = unit.page.around(unit.block.start)[0]
+    if len(cells) != unit.header.width - before and (unit.odd[0] or len(cells) != len(unit.line.columns)):
+        return None
+    if not 0 < len(patterns().cut.findall(run.partition("\n")[0])) < len(cells):
+        return None  # each cell has a line, or the first line is the row
+    if any("\n" in text for _, text in cells):
+        return None  # a figure is broken, or there are several in a cell
+    return Piece(cells, True, True, before + 1, before + len(cells))
 
 
 def has_rest(unit: Unit) -> bool:

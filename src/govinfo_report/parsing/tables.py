@@ -27,6 +27,7 @@ from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.order import all_alike, by_order
+from govinfo_report.parsing.over_lines import by_lines_apart
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.rows import Unit, by_label, has_total, passes, units_of
 from govinfo_report.parsing.runs import Piece, Raw, pieces
@@ -48,10 +49,12 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     elif name == "disputes":
         headed, units = rowwise.without_lists(form, name, page, blocks)
         units += [unit for printing in headed for unit in _disputes(form, page, printing)]
+        by_lines_apart(units)
     else:
         printed = list(passes(units_of(by_label(form, name), page, blocks), form, name))
         for units in printed:
             _settle_rows(units, lines(form, name), form)
+            by_lines_apart(units)
         units = [unit for each in printed for unit in each]
         page.rows = page.rows or tuple(units)  # section three is the first
         if not any(unit.absent for unit in units):
