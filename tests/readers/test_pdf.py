@@ -15,7 +15,8 @@ from govinfo_report.forms import Column
 from govinfo_report.model import Cell
 from govinfo_report.readers import Limits, lower, read
 from govinfo_report.readers.pdf.content import Char, Edge, merged
-from govinfo_report.readers.pdf.ruled import cell_text, grid_of
+from govinfo_report.readers.pdf.ruled import Table, cell_text, grid_of
+from govinfo_report.readers.pdf.text import lines_of
 from govinfo_report.report import Report
 from tests.official_form import FILLS, page, report
 from tests.readers.drawn import Way, drawn, show, write
@@ -230,7 +231,32 @@ def line(text: str, left: float, base: float) -> list[Char]:
 )
 def test_lines_of_a_cell(lines: list[str], width: float, text: str) -> None:
     chars = [char for number, each in enumerate(lines) for char in line(each, 3, 100 - 12 * number)]
-    assert cell_text(chars, width) == text
+    assert cell_text(lines_of(chars), width) == text
+
+
+@pytest.mark.parametrize(
+    ("foot", "head", "rows"),
+    [
+        # label and figures are cut, where their columns are too narrow; only one of them; the label alone is above
+        ("二、上年结转公开|1234|0|19", "申请数量|5||3", ["二、上年结转公开申请数量|12345|0|193"]),
+        ("3.其他|1234|0|9", "|5||", ["3.其他|12345|0|9"]),
+        ("3.其他|1234||", "||0|9", ["3.其他|1234|0|9"]),
+        ("3.其他|||", "|1|0|9", ["3.其他|1|0|9"]),
+        # rows of their own: another label, a figure below one that had room, a label without a numeral
+        ("1.其他|1234|0|9", "2.重复|5||", ["1.其他|1234|0|9", "2.重复|5||"]),
+        ("3.其他|1|0|9", "|5||", ["3.其他|1|0|9", "|5||"]),
+        ("行政处罚|1234|0|9", "行政强制|5||", ["行政处罚|1234|0|9", "行政强制|5||"]),
+    ],
+)
+def test_a_row_that_a_page_break_cuts(foot: str, head: str, rows: list[str]) -> None:
+    table = Table()
+    for number, cells in enumerate((foot, head), 1):
+        xs = [0.0, 100.0, 130.0, 145.0, 165.0]
+        grid = grid_of(xs, [-30.0, 0.0], [Edge(y, 0, xs[-1]) for y in (0, 30)], [Edge(x, 0, 30) for x in xs])
+        for cell, text in zip(grid.squares[0], cells.split("|"), strict=True):
+            cell.chars += line(text, cell.left + 3, 10)
+        table.add(grid, number)
+    assert ["|".join(text for _, text in row) for _, row in table.rows()] == rows
 
 
 @given(st.lists(st.integers(1, 30), min_size=2, max_size=6), st.lists(st.integers(1, 30), min_size=2, max_size=6))
