@@ -182,6 +182,13 @@ SHORT_ROW = _code(
     "该行在“{label}”一列之前结束",
     "A cell is not in the dump. The others are taken in order, from the first column on, but any may be what is gone.",
 )
+COLUMN_MISSING = _code(
+    "column-missing",
+    "warning",
+    "the table has no column “{label}”",
+    "表中没有“{label}”一列",
+    "The cell is null. The header has fewer columns than the form, and the figures are read under its labels.",
+)
 PLACED_BY_ARITHMETIC = _code(
     "placed-by-arithmetic",
     "info",

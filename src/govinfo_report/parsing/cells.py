@@ -28,6 +28,10 @@ class Table:
 
     name: str
     form: str
+    lines: tuple[Line, ...] = attrs.field(
+        default=attrs.Factory(lambda table: lines(table.form, table.name), takes_self=True)
+    )
+    """Its lines as the dump has them."""
     cells: dict[str, Cell] = attrs.field(factory=dict)
     unplaced: dict[str, tuple[Cell, ...]] = attrs.field(factory=dict)
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
@@ -72,7 +76,7 @@ class Writer:
             self.note(codes.TABLE_MISSING, table.name, None)
             if not any(unit.found for unit in done.values()):
                 done = {}
-        doubts = Doubts(units, done, lines(table.form, table.name), self.page)
+        doubts = Doubts(units, done, table.lines, self.page)
         for unit in done.values():
             assert unit.line
             self.row(unit)
@@ -89,7 +93,7 @@ class Writer:
 
     def missing(self, done: dict[str, Unit]) -> None:
         """Rows that are not there; one word for a whole group of them."""
-        form_lines = lines(self.table.form, self.table.name)
+        form_lines = self.table.lines
         if all(line.path in done for line in form_lines):
             return
         groups = {line.path.rpartition(".")[0]: line.groups[-1] for line in form_lines if line.groups}
@@ -117,7 +121,7 @@ class Writer:
             self.note(codes.UNKNOWN_LABEL, self.table.name, offset, text=unit.raw)
         elif patterns().one.fullmatch(label):
             self.note(codes.STRAY_FIGURES, path if has_digit(unit.raw) else None, unit.start, raw=unit.raw)
-        elif unit.block is None and not (only := lines(self.table.form, self.table.name)[0]).label:
+        elif unit.block is None and not (only := self.table.lines[0]).label:
             column = unit.header.strange(only)
             self.note(codes.UNKNOWN_COLUMN, only.path, offset, column=column, label=_name(only), raw=unit.raw)
         else:
@@ -143,7 +147,11 @@ class Writer:
         positions = self.page.locate([offset for offset, _ in values])
         for (offset, raw), column, read, position in zip(values, line.columns, readers(line), positions, strict=True):
             value, kind, stated, certain = read(raw)
-            if certain:  # most are: the short way for them
+            if column.path in unit.absent:
+                self.note(codes.COLUMN_MISSING, column.path, offset, label=label_of(column.label))
+            elif certain:  # most are: the short way for them
+                if raw == "0" and self.page.respelled:
+                    raw = self.page.source[offset]
                 cells[column.path] = cell = _OpenCell(value, kind, raw, stated, position)
                 cell.__class__ = Cell
             else:

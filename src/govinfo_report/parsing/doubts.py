@@ -76,6 +76,7 @@ class Doubts:
             or self.of_the_next(unit, line)
             or (has_total(line) and not unit.adds_up and unit in self.before_gaps)
             or self.beside_its_own(unit)
+            or self.copied(unit, line)
         )
         if doubtful:
             yield line.path
@@ -101,6 +102,9 @@ class Doubts:
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
+        edges = not (unit.under_labels or (values[0][1] and values[-1][1]))
+        if edges and has_total(line) and unit.keeps_blanks and unit.header.lacks(line):
+            return True  # as many cells as columns, perhaps, for one of them is left of a merged label
         loose = not (line.label or unit.at_once or unit.under_labels or unit.totalled)
         if loose and unit.keeps_blanks and sum(len(piece.cells) for piece in unit.found) > len(values):
             return True  # the blank cell beyond the columns may be the row's own, and another a strange one
@@ -199,6 +203,16 @@ class Doubts:
         if unit.values is None or any(text for _, text in unit.values):
             return unit.how is codes.PLACED_BY_ORDER and unit.keeps_blanks and any(map(_is_blank, self.around(unit)))
         return any(each.how is codes.PLACED_BY_ORDER or _is_nameless(each) for each in self.around(unit))
+
+    def copied(self, unit: Unit, line: Line) -> bool:
+        """Whether a row's label stands there without figures, too, and perhaps for that of the next, which does not."""
+        empty = self.empty.get(line.path)
+        return empty is not None and empty is not unit and self.following.get(line.path, line.path) not in self.done
+
+    @cached_property
+    def empty(self) -> dict[str, Unit]:
+        """The rows without figures by path."""
+        return {unit.line.path: unit for unit in self.units if unit.line and not unit.figures}
 
     @cached_property
     def rows(self) -> list[Unit]:

@@ -37,7 +37,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         f"{digits}{{1,3}}(?:{blank}{digits}{{3}})+)({spelled['FRACTION']})?"
         f"{blank}*({spelled['UNIT']})?{blank}*({spelled['NOTE_MARK']})?"
     )
-    return re.compile(number), re.compile(spelled["SLASH"]), re.compile(blank), re.compile(spelled["BLURRED"])
+    other = f"{spelled['BLURRED']}|{spelled['ZERO']}"
+    return re.compile(number), re.compile(spelled["SLASH"]), re.compile(blank), re.compile(other)
 
 
 @lru_cache(maxsize=8192)
@@ -49,8 +50,8 @@ def is_one(raw: str) -> bool:
     >>> is_one("1 234"), is_one("12 34"), is_one("6件"), is_one("—"), is_one("见附件")
     (True, False, True, True, False)
     """
-    number, slash, _, blurred = _patterns()
-    return any(pattern.fullmatch(raw) for pattern in (number, slash, blurred))
+    number, slash, _, other = _patterns()
+    return any(pattern.fullmatch(raw) for pattern in (number, slash, other))
 
 
 def has_digit(raw: str) -> bool:

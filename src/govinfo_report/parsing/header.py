@@ -17,6 +17,7 @@ from govinfo_report.parsing.columns import (
     is_in,
     is_note,
     is_swapped,
+    is_undivided,
     known_beside,
     labels_of,
     once,
@@ -196,6 +197,24 @@ class Header:
             return None
         places = {word.behind for word in found.words}
         return places.pop() if len(places) == 1 and not found.disordered else None
+
+    def has_other_groups(self, line: Line) -> bool:
+        """Whether labels stand above the columns of section four that are not those of the form's rows.
+
+        One of several rows, and none of theirs; or a total above columns, beside that of each row. Pieces of labels
+        show neither.
+        """
+        labels = labels_of(line)
+        totals = {labels[number] for _, number in line.totals}
+        times = {name: len(self.places[name]) for name in labels if name in self.places}
+        most = max((times[name] for name in times if name not in totals), default=0)
+        more = any(times[name] > most for name in totals & times.keys())
+        return not self.broken and most > 0 and (more or is_undivided(line, {*self.places}))
+
+    def lacks(self, line: Line) -> bool:
+        """Whether some labels of a line stand here, and others do not, and no words that could be theirs."""
+        there = [label in self.places for label in labels_of(line)]
+        return any(there) and not all(there) and not self.worded
 
     @property
     def _listed(self) -> bool:

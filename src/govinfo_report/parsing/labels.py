@@ -155,6 +155,16 @@ def labels(text: str) -> tuple[str, ...]:
     return index.get(_bare(_REMARK.sub("", plain))) or ()
 
 
+def explained(text: str) -> tuple[str, ...]:
+    """The labels that stand in brackets behind another label.
+
+    >>> explained("行政诉讼（复议后起诉）"), explained("行政诉讼（件）"), explained("行政诉讼")
+    (('LITIGATION_AFTER_RECONSIDERATION',), (), ())
+    """
+    remark = None if text[-1:].isalnum() else _REMARK.search(normalize("NFKC", text))
+    return _index().get(key(remark[0]), ()) if remark else ()
+
+
 _START, _SURE = 12, 3
 """The start of a text, in characters, and how many of its key tell most prose from labels."""
 _MARKS = ("<", "&")

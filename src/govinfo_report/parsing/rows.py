@@ -45,6 +45,10 @@ class Unit:
     """Whether the header has shown which column each value is of."""
     doubts: tuple[str, ...] = ()
     """Paths of which these may be the figures; nobody can know which."""
+    absent: frozenset[str] = frozenset()
+    """The paths of columns that the table does not have, as its header shows."""
+    summed: bool = False
+    """Whether the row made its total with the cell of a column that the form does not have."""
 
     @cached_property
     def found(self) -> list[Piece]:
@@ -114,7 +118,7 @@ class Unit:
     @property
     def adds_up(self) -> bool:
         """Whether the settled row makes its own total; False for one that has none."""
-        return self.values is not None and adds_up(self.line, self.values)
+        return self.values is not None and (self.summed or adds_up(self.line, self.values))
 
     @property
     def totalled(self) -> bool:
@@ -142,14 +146,16 @@ def by_label(form: str, table: str) -> dict[str, Line]:
     return found
 
 
-def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit]:
-    """The rows as they stand: every row label, and every group of values without one."""
-    known = by_label(form, name)
+def units_of(known: dict[str, Line], page: Page, blocks: list[Block]) -> list[Unit]:
+    """The rows as they stand: every row label, and every group of values without one.
+
+    ``known`` has the lines of the table by label.
+    """
     units: list[Unit] = []
     group: Line | None = None
     fresh = False
     header, caption = Header(page), None
-    for block in blocks:
+    for block in _with_subtotals(blocks):
         begins = block.kind == "caption" or (block.kind == "column" and len(labels(block.text)) == 1)
         if header.closed and begins:  # not by 其他 among the rows
             header = Header(page, header)
@@ -177,6 +183,15 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
     return _put_together(units, known)
 
 
+def _with_subtotals(blocks: list[Block]) -> list[Block]:
+    """The blocks, with a total that has no numeral as that of its group, where a total of all groups follows."""
+    totals = [block for block in blocks if block.kind == "row" and base(block.name) == "OUTCOMES_TOTAL"]
+    if len(totals) < 2 or len(labels(totals[-1].text)) > 1:
+        return blocks
+    own = [block for block in totals if len(labels(block.text)) > 1]
+    return [attrs.evolve(block, name="SUBTOTAL") if block in own else block for block in blocks]
+
+
 def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
     """The rows, those whose figures stand amid their label with their lines: its pieces are one whole label.
 
@@ -196,7 +211,7 @@ def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
                 continue
             text += piece
             own.append(unit)
-            found = [known[base(name)] for name in labels(text) if kinds()[name] == "row" and base(name) in known]
+            found = [known[base(name)] for name in labels(text) if kinds()[name] != "group" and base(name) in known]
             filled = [unit for unit in own if unit.figures]
             if found and len(own) > 1:
                 if len(found) == len(filled) == 1 and filled[0].beside(filled[0].start):
