@@ -39,6 +39,13 @@ UNDER_LABELS = (
 
 CASES = [
     (
+        "a blank that may be the rest of a merged label, as in another row, where one figure of the row is gone",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t\t9\t3\t8\t7\t1\t6\t34\n"
+        "三、本年度办理结果\t（二）部分公开\t\t0\t-\t1\t-\t0\t1\n"
+        "三、本年度办理结果\t（三）不予公开\t1.属于国家秘密\t\t0\t0\t0\t0\t0\t0\n",
+        {"applications.outcomes.partially_granted.total": FLAG, f"{DENIED}.state_secret.natural_person": None},
+    ),
+    (
         "labels of columns with nothing between them, above the one row of section four",
         "四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼\n"
         "| 119 | 25 | 91 | 24 | 259 | 7 | 0 | 15 | 6 | 28 | 21 | 1 | 7 | 9 | 38 |\n",

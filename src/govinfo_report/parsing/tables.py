@@ -92,6 +92,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
             unit.found = [piece for piece in unit.found if piece not in left]
             units.insert(units.index(unit) + 1, _alone(left, unit))
     if not plain:
+        alike.doubt_padded(units)
         alike.without_odd(units)
         alike.without_end(units)
     if all(unit.values is not None for unit in units):
