@@ -1578,6 +1578,12 @@ CERTAIN = [
         {f"{APPEALS}.upheld": 1, f"{AFTER}.total": 6},
     ),
     (
+        "figures amid the label of the first row, below a header of which no label is whole",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n关系为：第一项加     法人或其\n和）    企业 机构\n"
+        "一、本年新收政府 8 2 9 2 8 9 38\n信息公开申请数量\n二、上年结转政府 5 — 2 4 3 4 18\n信息公开申请数量\n",
+        {"applications.received.total": 38, "applications.carried_over.natural_person": 5},
+    ),
+    (
         "rows in another order than the form's, each with its figures amid the pieces of its label",
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
         "2.其他法律行政 1 0 0 0 0 0 1\n（三）不予公开 法规禁止公开\n4.保护第三方合 2 0 0 0 0 0 2\n法权益\n"
