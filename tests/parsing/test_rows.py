@@ -49,6 +49,13 @@ UNDER_LABELS = (
 
 CASES = [
     (
+        "a blank that may be the rest of a merged label, as in another row, where one figure of the row is gone",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t\t9\t3\t8\t7\t1\t6\t34\n"
+        "三、本年度办理结果\t（二）部分公开\t\t0\t-\t1\t-\t0\t1\n"
+        "三、本年度办理结果\t（三）不予公开\t1.属于国家秘密\t\t0\t0\t0\t0\t0\t0\n",
+        {"applications.outcomes.partially_granted.total": FLAG, f"{DENIED}.state_secret.natural_person": None},
+    ),
+    (
         "labels of columns with nothing between them, above the one row of section four",
         "四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼\n"
         "| 119 | 25 | 91 | 24 | 259 | 7 | 0 | 15 | 6 | 28 | 21 | 1 | 7 | 9 | 38 |\n",
@@ -1763,6 +1770,12 @@ CERTAIN = [
         f"四、政府信息公开行政复议、行政诉讼情况\n行政复议：2件\n行政诉讼：1件\n类别\t{RESULTS}\n"
         "行政复议\t1\t2\t0\t0\t3\n未经复议直接起诉\t4\t0\t1\t0\t5\n复议后起诉\t0\t6\t0\t0\t6\n",
         {f"{APPEALS}.upheld": 1, f"{AFTER}.total": 6},
+    ),
+    (
+        "figures amid the label of the first row, below a header of which no label is whole",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n关系为：第一项加     法人或其\n和）    企业 机构\n"
+        "一、本年新收政府 8 2 9 2 8 9 38\n信息公开申请数量\n二、上年结转政府 5 — 2 4 3 4 18\n信息公开申请数量\n",
+        {"applications.received.total": 38, "applications.carried_over.natural_person": 5},
     ),
     (
         "rows in another order than the form's, each with its figures amid the pieces of its label",

@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 import govinfo_report as gr
-from govinfo_report.strategies import sample
+from govinfo_report.strategies import judge, sample
 from govinfo_report.writers.layouts import Layout, render
 
 ONE, TWO = "一、总体情况", "二、主动公开政府信息情况"
@@ -73,3 +73,12 @@ def test_paragraphs_called_like_sections_change_no_figure(layout: Layout):
     ]
     assert {path: cell.value for path, cell in report.cells()} == {path: cell.value for path, cell in plain.cells()}
     assert [note.code for note in report.diagnostics] == [note.code for note in plain.diagnostics]
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_a_report_without_any_blank_is_a_report(layout: Layout):
+    """Nobody can tell its figures apart, but it says whose it is; no figure is read wrong."""
+    report = gr.parse("".join(render(SAMPLE, layout).split()))
+    assert (report.title, report.year) == (SAMPLE.title, SAMPLE.year)
+    assert [section.kind for section in report.sections] == [section.kind for section in SAMPLE.sections]
+    assert judge(SAMPLE, report).silent == ()

@@ -15,7 +15,10 @@ from govinfo_report.forms import Column
 from govinfo_report.model import Cell
 from govinfo_report.readers import Limits, lower, read
 from govinfo_report.readers.pdf.content import Char, Edge, merged
-from govinfo_report.readers.pdf.ruled import cell_text, grid_of
+from govinfo_report.readers.pdf.ruled import Table, cell_text, grid_of
+from govinfo_report.readers.pdf.text import line as text_line
+from govinfo_report.readers.pdf.text import lines_of
+from govinfo_report.readers.pdf.unruled import split
 from govinfo_report.report import Report
 from tests.official_form import FILLS, page, report
 from tests.readers.drawn import Way, drawn, show, write
@@ -230,7 +233,62 @@ def line(text: str, left: float, base: float) -> list[Char]:
 )
 def test_lines_of_a_cell(lines: list[str], width: float, text: str) -> None:
     chars = [char for number, each in enumerate(lines) for char in line(each, 3, 100 - 12 * number)]
-    assert cell_text(chars, width) == text
+    assert cell_text(lines_of(chars), width) == text
+
+
+@pytest.mark.parametrize(
+    ("foot", "head", "rows"),
+    [
+        # label and figures are cut, where their columns are too narrow; only one of them; the label alone is above
+        ("二、上年结转公开|1234|0|19", "申请数量|5||3", ["二、上年结转公开申请数量|12345|0|193"]),
+        ("3.其他|1234|0|9", "|5||", ["3.其他|12345|0|9"]),
+        ("3.其他|1234||", "||0|9", ["3.其他|1234|0|9"]),
+        ("3.其他|||", "|1|0|9", ["3.其他|1|0|9"]),
+        # rows of their own: another label, a figure below one that had room, a label without a numeral
+        ("1.其他|1234|0|9", "2.重复|5||", ["1.其他|1234|0|9", "2.重复|5||"]),
+        ("3.其他|1|0|9", "|5||", ["3.其他|1|0|9", "|5||"]),
+        ("行政处罚|1234|0|9", "行政强制|5||", ["行政处罚|1234|0|9", "行政强制|5||"]),
+    ],
+)
+def test_a_row_that_a_page_break_cuts(foot: str, head: str, rows: list[str]) -> None:
+    table = Table()
+    for number, cells in enumerate((foot, head), 1):
+        xs = [0.0, 100.0, 130.0, 145.0, 165.0]
+        grid = grid_of(xs, [-30.0, 0.0], [Edge(y, 0, xs[-1]) for y in (0, 30)], [Edge(x, 0, 30) for x in xs])
+        for cell, text in zip(grid.squares[0], cells.split("|"), strict=True):
+            cell.chars += line(text, cell.left + 3, 10)
+        table.add(grid, number)
+    assert ["|".join(text for _, text in row) for _, row in table.rows()] == rows
+
+
+CONTENT = {60: "信息内容", 200: "本年制发件数", 300: "本年废止件数"}
+DECISIONS = {60: "信息内容", 200: "本年处理决定数量"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        # no label is long enough to stand below the head of labels; one of another table is
+        ([CONTENT, {0: "规章", 225: "5", 325: "7"}], ["|信息内容|本年制发件数|本年废止件数", "规章||5|7"]),
+        (
+            [CONTENT, {0: "规章", 225: "5", 325: "7"}, DECISIONS, {0: "其他对外管理服务事项", 235: "3"}],
+            ["信息内容|本年制发件数|本年废止件数", "规章|5|7", "信息内容|本年处理决定数量", "其他对外管理服务事项|3"],
+        ),
+        # labels as close as the lines of one cell, for heads stand between most rows with figures
+        (
+            [DECISIONS, {0: "行政处罚", 235: "5"}, {0: "行政强制", 235: "7"}, DECISIONS, {0: "行政许可", 235: "3"}],
+            ["|信息内容|本年处理决定数量", "行政处罚||5", "行政强制||7", "|信息内容|本年处理决定数量", "行政许可||3"],
+        ),
+    ],
+)
+def test_labels_left_of_their_head(lines: list[dict[int, str]], rows: list[str]) -> None:
+    made = [
+        text_line([char for left, text in each.items() for char in line(text, left, 500 - 15 * number)], 1, number)
+        for number, each in enumerate(lines)
+    ]
+    (table,) = split(made)
+    assert not isinstance(table, list)
+    assert ["|".join(text for _, text in row) for _, row in table.rows()] == rows
 
 
 @given(st.lists(st.integers(1, 30), min_size=2, max_size=6), st.lists(st.integers(1, 30), min_size=2, max_size=6))

@@ -15,6 +15,7 @@ from govinfo_report.grammar import label
 from govinfo_report.model import MISSING, Diagnostic, Position, Section, Source, position
 from govinfo_report.parsing import cells, identity, tables
 from govinfo_report.parsing.drawn import unbroken
+from govinfo_report.parsing.headed import FEW, headed
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.layout import layout_of
 from govinfo_report.parsing.lexer import blank_out, patterns
@@ -50,7 +51,10 @@ def parse_placed(text: str, place: Callable[[int, int], Position], titles: Itera
         text, place = lines, _displaced(lines, int, locator(text, place))
     if found := unbroken(text):
         text, place = found[0], _displaced(*found, locator(text, place))
-    return _Reading(text, place, titles).report()
+    reading = _Reading(text, place, titles)
+    if len(reading.parts) <= FEW and (found := headed(text)):
+        reading = _Reading(found[0], _displaced(*found, locator(text, place)), titles)
+    return reading.report()
 
 
 def _displaced(
@@ -90,8 +94,9 @@ class _Reading:
         self.text = text
         self.titles = titles
         self.locate = locator(text, place)
-        self.notes: list[tuple[int, int]] = []
-        """Where the lines of the margin begin and end that are text of their section."""
+        self.plain, self.notes = without_margin(blank_out(unwrapped(text)))
+        """The text as it is parsed; where the lines of the margin begin and end that are text of their section."""
+        self.parts = one_of_each(blocks(self.plain), self.plain)
         self.diagnostics: list[Diagnostic] = []
 
     def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
@@ -99,8 +104,7 @@ class _Reading:
         self.diagnostics.append(code.at(path, position, **facts))
 
     def report(self) -> Report:
-        plain, self.notes = without_margin(blank_out(unwrapped(self.text)))
-        parts = one_of_each(blocks(plain), plain)
+        plain, parts = self.plain, self.parts
         printings, paragraphs = self.sort(parts)
         prose = [[line for line, _ in lines] for lines in paragraphs]
         title = identity.find_title(prose[0], lambda: identity.year_in(chain(*prose[1:])))

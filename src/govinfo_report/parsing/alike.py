@@ -212,6 +212,24 @@ def without_crowded(units: list[Unit]) -> None:
             unit.values = None
 
 
+def doubt_padded(units: list[Unit]) -> None:
+    """Doubt rows of as many cells as columns, the first one blank, where merged labels leave blanks before the values.
+
+    Fewer labels stand on their lines than on others, so the blank is what is left of theirs, and a value is gone.
+    """
+    rows = [(unit, unit.found[0]) for unit in units if unit.line and unit.values and _begins_blank(unit)]
+    suspects = [(unit, piece) for unit, piece in rows if piece.first and len(piece.cells) == len(unit.values or ())]
+    if not suspects:
+        return
+    widest = max(unit.found[0].first for unit in units if unit.line and unit.found)
+    padded = [unit for unit in units if _too_wide(unit) and not unit.found[0].cells[0][1]]
+    if not any(0 < unit.found[0].first < widest for unit in padded):
+        return
+    for unit, piece in suspects:
+        if unit.line and piece.first < widest and any(text for _, text in piece.cells):
+            unit.doubts = (unit.line.path,)
+
+
 def _begins_blank(unit: Unit) -> bool:
     """Whether the first of a settled row's values is a blank."""
     return unit.values is not None and not unit.values[0][1]

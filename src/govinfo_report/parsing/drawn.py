@@ -43,13 +43,19 @@ def unbroken(text: str) -> tuple[str, Callable[[int], int]] | None:
         made += rows or [(at, f"{line}\n") for at, line in table]
     if not broken:
         return None
+    joined, origin = put_together(made)
+    return joined[:-1], origin
+
+
+def put_together(made: list[Piece]) -> tuple[str, Callable[[int], int]]:
+    """The text that parts of another make, and what tells where an offset of it was."""
     starts = list(accumulate([len(part) for _, part in made], initial=0))
 
     def origin(offset: int) -> int:
         number = min(bisect_right(starts, offset), len(made)) - 1
         return made[number][0] + offset - starts[number]
 
-    return "".join([part for _, part in made])[:-1], origin
+    return "".join([part for _, part in made]), origin
 
 
 def _lines(text: str) -> Iterator[Piece]:

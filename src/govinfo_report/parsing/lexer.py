@@ -508,7 +508,7 @@ class _Scan:
                     made += together
                 elif self.in_table and (row := self.nearly(atom, end)):
                     made.append(self.whole(row, atom, at))
-                elif (self.in_table or len(atom) > _TELLING) and piece_of(atom):
+                elif (self.in_table or len(atom) > _TELLING or self.before_row(cells[index + 1 :])) and piece_of(atom):
                     made.append(token("PIECE", atom, at))
                     self.in_table, self.last = True, "piece"
                 elif strange and end - at == 1 == len(made[-1]) and made[-1].type == "WORDS":
@@ -530,6 +530,10 @@ class _Scan:
             self.in_table, self.rows_seen, self.last = saved
             return None
         return made
+
+    def before_row(self, cells: list[tuple[int, int, bool]]) -> bool:
+        """Whether what stands behind a cell on its line is as many figures as a row of section three has."""
+        return len(cells) == 1 and cells[0][2] and len(patterns().atom.findall(self.text, *cells[0][:2])) >= _FIGURES
 
     def with_words(self, made: list[Token], plain: int, in_table: bool) -> bool:
         """Whether a line with a word on it is one of a table, though less than three tokens on it are of the form's."""

@@ -96,6 +96,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
             units.insert(units.index(unit) + 1, _alone(left, unit))
     if not plain:
         alike.without_crowded(units)
+        alike.doubt_padded(units)
         alike.without_odd(units)
         alike.without_end(units)
     if all(unit.values is not None for unit in units):

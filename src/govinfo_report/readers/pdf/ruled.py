@@ -31,9 +31,17 @@ class Cell:
     rest: list[Cell] = attrs.field(factory=list)  # what of it stands on the pages that follow
 
     @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def lines(self) -> list[list[Char]]:
+        """The lines of its text, on all its pages."""
+        return [*lines_of(self.chars), *(line for cell in self.rest for line in cell.lines)]
+
+    @property
     def text(self) -> str:
-        own = cell_text(self.chars, self.right - self.left)
-        return joined([own, *(cell.text for cell in self.rest)]) if self.rest else own
+        return cell_text(self.lines, self.width)
 
     def over(self, other: Cell) -> bool:
         """Whether the other has the same edges, on this page or the next."""
@@ -153,19 +161,25 @@ def _ruled(edges: list[Edge], at: float, middle: float) -> bool:
     return any(abs(edge.at - at) < NEAR and edge.start <= middle <= edge.end for edge in edges)
 
 
-def cell_text(chars: list[Char], width: float) -> str:
-    """The text of a cell. A figure that its column is too narrow for, and that goes on in the next line, is one."""
+def cell_text(lines: list[list[Char]], width: float) -> str:
+    """The text of the lines of a cell. A figure that its column is too narrow for, and that goes on below, is one."""
     out = ""
     before: list[Char] = []
-    for line in lines_of(chars):
+    for line in lines:
         text = line_text(line)
         if before and out[-1:].isascii() and text[:1].isascii():
-            forced = width - (before[-1].right - before[0].left) < line[0].right - line[0].left + 2 * _PADDING
-            out += text if forced and out[-1:].isdigit() and text[:1].isdigit() else " " + text
+            out += text if _is_broken(before, line, width) else " " + text
         else:
             out = joined([out, text])
         before = line
     return out
+
+
+def _is_broken(upper: list[Char], lower: list[Char], width: float) -> bool:
+    """Whether a figure goes on in the line below: both begin or end with digits, and there was no room for them."""
+    if not (line_text(upper)[-1:].isdigit() and line_text(lower)[:1].isdigit()):
+        return False
+    return width - (upper[-1].right - upper[0].left) < lower[0].right - lower[0].left + 2 * _PADDING
 
 
 # ---- Over pages ---------------------------------------------------------------------------------------------
@@ -214,16 +228,15 @@ class Table:
         for cell in line[:-1]:
             start = next((other for other in above.squares[-1] if other.over(cell)), None)
             several = start is not None and (start.row < start.last_row or cell.row < cell.last_row)
-            if start is None or not several or not _goes_on(start.text, cell.text):
+            if start is None or not several or not _goes_on(start, cell):
                 break
             begun.append(start)
-        if begun and WORDS.search(
-            line[len(begun)].text
-        ):  # a label is left: these are rests of labels, no empty figures
+        last = self.lines[-1][1]
+        own = line[len(begun) :]
+        if begun and (WORDS.search(own[0].text) or _is_rest(last, own)):  # else these are empty figures, no labels
             for cell, start in zip(line, begun, strict=False):
                 start.rest.append(cell)
-            line = line[len(begun) :]
-        last = self.lines[-1][1]
+            line = own
         if _is_rest(last, line):
             for start, cell in zip(last[-len(line) :], line, strict=True):
                 start.rest.append(cell)
@@ -231,24 +244,25 @@ class Table:
         return [line, *rest]
 
 
-def _goes_on(text: str, more: str) -> bool:
-    """Whether ``more``, at the head of a page, can be the rest of the text of the same cell on the page before."""
-    return not more or (bool(WORDS.search(more)) and not ITEM.match(more)) or not text
+def _goes_on(cell: Cell, below: Cell) -> bool:
+    """Whether what stands in a cell at the head of a page can be the rest of the cell over it on the page before."""
+    upper, lower, more = cell.lines, below.lines, below.text
+    if not upper or not lower:
+        return True
+    return (bool(WORDS.search(more)) and not ITEM.match(more)) or _is_broken(upper[-1], lower[0], cell.width)
 
 
 def _is_rest(last: list[Cell], line: list[Cell]) -> bool:
     """Whether a page's first row is the rest of the row at the foot of the page before."""
-    before = last[-len(line) :]
-    if len(line) < 2 or len(before) < len(line) or not all(a.over(b) for a, b in zip(before, line, strict=True)):
+    pairs = list(zip(last[-len(line) :], line, strict=False))
+    if len(line) < 2 or len(pairs) < len(line) or not all(a.over(b) and _goes_on(a, b) for a, b in pairs):
         return False
-    pairs = [(a.text, b.text) for a, b in zip(before, line, strict=True)]
-    broken = [(text, more) for text, more in pairs if text and more]
-    if not all(_goes_on(*pair) for pair in broken):
-        return False
-    if not pairs[0][1]:  # the label is above; the figures are below, all of them
-        return not any(text for text, _ in pairs[1:])
+    broken = [below.text for cell, below in pairs if cell.lines and below.lines]
+    label, more = pairs[0]
+    if not more.lines:  # the label is above; the figures, or what of them had no room, are below
+        return bool(label.lines) and any(cell.lines for cell in line)
     # the rest of a label that is numbered; or a header, in several cells
-    return bool(broken) and (ITEM.match(pairs[0][0]) is not None or len(broken) > 1)
+    return bool(broken) and (ITEM.match(label.text) is not None or (len(broken) > 1 and all(map(WORDS.search, broken))))
 
 
 def _apart(values: list[float]) -> list[float]:

@@ -33,12 +33,17 @@ _MOST_TRIES = 100  # lines that may be a header and are none
 
 @attrs.frozen
 class Table:
-    """A table that was found among lines: those from ``begin`` to before ``end``."""
+    """A table that was found among lines: those from ``begin`` to before ``end``.
+
+    ``labels`` is the head over its labels; ``beside`` the first head, where nothing stands below it, but labels beside.
+    """
 
     begin: int
     end: int
     found: tuple[Row, ...]
     figures: int
+    labels: str | None = None
+    beside: str | None = None
 
     def rows(self) -> Iterator[Row]:
         return iter(self.found)
@@ -47,14 +52,16 @@ class Table:
 def split(lines: list[Line]) -> Iterator[list[Line] | Table]:
     """The tables among lines, and the lines between them."""
     pitch = _pitch(lines)
+    found = _tables(lines, pitch, frozenset())
+    known = frozenset(table.labels for table in found if table.labels)
+    if not known.isdisjoint(table.beside for table in found):
+        found = _tables(lines, pitch, known)
     tables: list[Table] = []
-    at = 0
-    while (table := _next(lines, at, pitch)) is not None:
-        if tables and table.begin == at:  # captions and headers within one table
+    for table in found:
+        if tables and table.begin == tables[-1].end:  # captions and headers within one table
             last = tables.pop()
             table = Table(last.begin, table.end, last.found + table.found, last.figures + table.figures)
         tables.append(table)
-        at = table.end
     at, figures = 0, any(table.figures for table in tables)
     for table in tables:
         if figures:  # where there are none at all, words in columns are something else
@@ -66,12 +73,22 @@ def split(lines: list[Line]) -> Iterator[list[Line] | Table]:
         yield lines[at:]
 
 
-def _next(lines: list[Line], at: int, pitch: _Pitch) -> Table | None:
+def _tables(lines: list[Line], pitch: _Pitch, known: frozenset[str]) -> list[Table]:
+    """All tables; ``known`` are heads that are over labels."""
+    tables: list[Table] = []
+    at = 0
+    while (table := _next(lines, at, pitch, known)) is not None:
+        tables.append(table)
+        at = table.end
+    return tables
+
+
+def _next(lines: list[Line], at: int, pitch: _Pitch, known: frozenset[str]) -> Table | None:
     """The first table from a line on."""
     cores = (core for core in range(at, len(lines)) if _is_header(lines[core]))
     for core in islice(cores, _MOST_TRIES):
         # where rows stand as close as the lines of a cell, they are told apart by other signs alone
-        table = _table(lines, at, core, pitch) or _table(lines, at, core, _Pitch(pitch.line, inf))
+        table = _table(lines, at, core, pitch, known) or _table(lines, at, core, _Pitch(pitch.line, inf), known)
         if table is not None:
             return table
     return None
@@ -118,12 +135,21 @@ def _pitch(lines: list[Line]) -> _Pitch:
         for piece in upper.pieces:
             below = (other for lower in lines[at + 1 : at + 4] for other in lower.pieces if _over(piece, other))
             line = min(line, _down(piece, next(below, None)))
-    figures = [piece for line in lines for piece in line.pieces[-1:] if piece.is_figure]
     # the one that is most frequent: a page break may cut a row shorter
-    rows = Counter(
-        round(_down(above, under) / _SAME) for above, under in pairwise(figures) if _down(above, under) < inf
-    )
+    rows = Counter(round(down / _SAME) for down in _from_row_to_row(lines) if down < inf)
     return _Pitch(line, max(rows, key=lambda row: (rows[row], -row)) * _SAME if rows else inf)
+
+
+def _from_row_to_row(lines: list[Line]) -> Iterator[float]:
+    """How far apart the last figures of two rows of a table are: no head of a column stands between."""
+    above: Piece | None = None
+    for piece in (line.pieces[-1] for line in lines):
+        if piece.is_figure:
+            if above is not None and _over(above, piece):
+                yield _down(above, piece)
+            above = piece
+        elif above is not None and _over(above, piece):
+            above = None
 
 
 def _down(upper: Piece, lower: Piece | None) -> float:
@@ -215,14 +241,14 @@ def _level(a: _Block, b: _Block) -> bool:
 # ---- A table ------------------------------------------------------------------------------------------------
 
 
-def _table(lines: list[Line], at: int, core: int, pitch: _Pitch) -> Table | None:
+def _table(lines: list[Line], at: int, core: int, pitch: _Pitch, known: frozenset[str]) -> Table | None:
     """The table whose header has the line ``core``, the first with words side by side."""
     begin = core
     while begin > at and len(lines[begin - 1].pieces) == 1 and _close(lines[begin - 1], lines[begin], 1.9):
         begin -= 1
     header, middle = _header(lines, begin, core, pitch)
     heads = _heads(header)
-    body, end, labelled = _body(lines, begin, middle, heads)
+    body, end, labelled = _body(lines, begin, middle, heads, heads[0].text in known)
     columns = heads[labelled:]
     if not body or not columns:
         return None
@@ -235,7 +261,11 @@ def _table(lines: list[Line], at: int, core: int, pitch: _Pitch) -> Table | None
     rows = _rows(_blocks(labels, pitch), placed, columns, pitch)
     if rows is None:
         return None
-    return Table(begin, end, (*_header_rows(header, heads), *rows), len(placed))
+    # a head with nothing below is that of the labels, or of a column without figures: its words tell, not its place
+    beside = bool(labels) and not labelled and not any(0 in row for row in placed)
+    found = (*_header_rows(header, heads, beside), *rows)
+    first = heads[0].text
+    return Table(begin, end, found, len(placed), first if labelled else None, first if beside else None)
 
 
 def _pieces(lines: Iterable[Line]) -> list[Piece]:
@@ -275,15 +305,15 @@ def _heads(header: list[_Block]) -> list[_Block]:
     return sorted(heads, key=lambda block: block.left)
 
 
-def _body(lines: list[Line], begin: int, middle: int, heads: list[_Block]) -> tuple[list[Line], int, bool]:
-    """The lines of the body below a header, where it ends, and whether the first head is of labels.
+def _body(lines: list[Line], begin: int, middle: int, heads: list[_Block], known: bool) -> tuple[list[Line], int, bool]:
+    """The lines of the body below a header, where it ends, and whether the first head is of labels (``known``: it is).
 
     A line goes on with the body where its words are left of the columns of figures. A header that a new page repeats is
     left out.
     """
     texts = [line.text for line in lines[begin:middle]]
     body: list[Line] = []
-    labelled: bool | None = None
+    labelled: bool | None = True if known else None
     at = middle
     while at < len(lines) and len(body) < _MOST_BODY:
         line, last = lines[at], body[-1] if body else lines[middle - 1]
@@ -433,8 +463,9 @@ def _aligned(pairs: list[tuple[_Block, Figures]]) -> bool:
     return any(max(way, default=0.0) <= 0.35 for way in ways)
 
 
-def _header_rows(header: list[_Block], heads: list[_Block]) -> Iterator[Row]:
-    """The cells of a header, each in the row of its first line."""
+def _header_rows(header: list[_Block], heads: list[_Block], beside: bool) -> Iterator[Row]:
+    """The cells of a header, each in the row of its first line; ``beside``: with a blank one over the labels."""
     for _, row in groupby(sorted(header, key=lambda block: (block.top, block.left)), key=lambda block: block.top):
-        cells = [(1 + sum(head.right <= block.left for head in heads), block) for block in row]
-        yield cells[0][1].page, tuple((column, block.text) for column, block in cells)
+        cells = [(1 + beside + sum(head.right <= block.left for head in heads), block) for block in row]
+        blank = [(1, "")] if beside and cells[0][1] is heads[0] else []
+        yield cells[0][1].page, (*blank, *((column, block.text) for column, block in cells))
