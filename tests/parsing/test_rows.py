@@ -129,6 +129,13 @@ CASES = [
         {"applications.carried_over.other_organization": 1, f"{GRANTED}.other_organization": 3},
     ),
     (
+        "HTML in a text: what is struck out is not there, and the number of a note is no digit of a figure",
+        "<table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>\n"
+        "<tr><td>规章</td><td><s>7</s>2</td><td><del>13</del>4</td><td>5</td></tr>\n"
+        "<tr><td>行政规范性文件</td><td>15<sup>1</sup></td><td>2</td><td>3</td></tr></table>\n",
+        {f"{RULES}.issued": 2, f"{RULES}.repealed": 4, f"{PROACTIVE}.normative_documents.issued": 15},
+    ),
+    (
         "one figure among the blank cells of a row",
         "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n"
         + "\t" * 12

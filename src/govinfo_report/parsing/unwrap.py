@@ -93,7 +93,8 @@ def _pattern(name: str) -> re.Pattern[str]:
         "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
         "pair": r"\n\n",
         "behind": r"\n\t\n?(?=[^\s])",
-        "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
+        "inline": f"(?<=[^\\s>])(?:(?!{spelled['RAISED_TAG']}){spelled['TAG']})++(?=[^\\s<])",
+        "raised": f"(?<=[^\\s>A-Za-z])(?!</){spelled['RAISED_TAG']}[^<>]*>({spelled['DIGITS']})</[a-z]++>",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
         "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
         "figure": f"(?:{soft}|;){spelled['FIGURE']}(?={soft}|&)",
@@ -131,7 +132,11 @@ def _strings(text: str) -> str:
 
 
 def _tags(text: str) -> str:
-    """The rows and lines of HTML."""
+    """The rows and lines of HTML; what is struck out is not there, a raised number has the brackets of a note."""
+    if "</s>" in text or "</del>" in text or "</strike>" in text or "line-through" in text:
+        text = _put("STRUCK", " ", text)
+    if "</su" in text:
+        text = _pattern("raised").sub(lambda match: f"[{match[1]}]".ljust(len(match[0])), text)
     return _put("TAG", " ", _put("LINE_TAG", "\n", _pattern("ROW_TAGS").sub(_row, text)))
 
 
