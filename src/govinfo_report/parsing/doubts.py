@@ -194,10 +194,13 @@ class Doubts:
     def beside_its_own(self, unit: Unit) -> bool:
         """Whether a row is blank, and beside it stand figures without a label, or with a piece of one: perhaps its own.
 
-        Or figures that only the order of the rows gave to another.
+        Or figures that only the order of the rows gave to another. Or its label is in pieces, a cell each, on its line:
+        each was on a line of its own, and the figures stood beside the first.
         """
         if unit.values is None or any(text for _, text in unit.values):
             return unit.how is codes.PLACED_BY_ORDER and unit.keeps_blanks and any(map(_is_blank, self.around(unit)))
+        if unit.block and "\n" not in unit.block.text and patterns().cut.search(unit.block.text):
+            return True
         return any(each.how is codes.PLACED_BY_ORDER or _is_nameless(each) for each in self.around(unit))
 
     @cached_property
