@@ -82,6 +82,20 @@ CASES = [
         {f"{RULES}.in_force": FLAG, f"{PROACTIVE}.fees.amount": FLAG},
     ),
     (
+        "commas between cells and in figures: a row with a blank cell more may have two cells less",
+        "信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,41,9,925,\n行政规范性文件,1,591,3,13\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.repealed": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "the labels of two rows in one cell, their figures in another with nothing between them",
+        f"{IN_2021}规章 行政规范性文件\t21\t77361\t5130\n信息内容\t本年处理决定数量\n行政处罚 行政强制\t589\n",
+        {
+            f"{PROACTIVE}.normative_documents.issued": FLAG,
+            f"{PROACTIVE}.penalties.decisions": FLAG,
+            f"{PROACTIVE}.coercion.decisions": FLAG,
+        },
+    ),
+    (
         "a zero of a column more, under words behind the header's note, where blanks are gone",
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n"
         "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 占比（%） 申请人情况\n"
