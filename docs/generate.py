@@ -117,8 +117,8 @@ that the form does not have, or has in another order; figures of several rows th
 be left, and a cut that leaves no trace: a table gone whole, between two reports.
 
 From a dump that lost nothing, every cell is read, whatever else happened to it, with two exceptions, which are flagged:
-columns that the form does not have, or has in another order, where no grid shows which cell is whose; and rows of a
-printed page, with their labels broken over lines, that do not follow the form's order and numbers.\
+columns that the form does not have, or has in another order, where no grid shows which cell is whose; and a column of a
+printed page so narrow that its figures are broken over lines, without the header that shows it.\
 """
 
 CONVERTERS = """\

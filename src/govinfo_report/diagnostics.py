@@ -182,6 +182,13 @@ SHORT_ROW = _code(
     "该行在“{label}”一列之前结束",
     "A cell is not in the dump. The others are taken in order, from the first column on, but any may be what is gone.",
 )
+COLUMN_MISSING = _code(
+    "column-missing",
+    "warning",
+    "the table has no column “{label}”",
+    "表中没有“{label}”一列",
+    "The cell is null. The header has fewer columns than the form, and the figures are read under its labels.",
+)
 PLACED_BY_ARITHMETIC = _code(
     "placed-by-arithmetic",
     "info",
@@ -289,6 +296,13 @@ UNCERTAIN_FIGURE = _code(
     "“{raw}” was read as {value}",
     "“{raw}”读作 {value}",
     "A sign or fraction in a count, a blank between digits, a unit of another measure, a footnote's mark.",
+)
+UNCERTAIN_UNIT = _code(
+    "uncertain-unit",
+    "warning",
+    "the header does not say clearly in which unit “{raw}” is: {text}",
+    "表头未明确“{raw}”的单位：{text}",
+    "It states several units, or one that is not known. The figure is as it stands.",
 )
 CHARACTERS_REPLACED = _code(
     "characters-replaced",

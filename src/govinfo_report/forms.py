@@ -407,11 +407,38 @@ def lines(form: str, table: str) -> tuple[Line, ...]:
     >>> [(line.label, len(line.columns)) for line in lines("2021", "disputes")]
     [(None, 15)]
     """
-    cls = FORMS[form].tables[table]
-    found = tuple(_lines(cls, table, ()))
-    if getattr(cls, "side_by_side", False):
+    found = rows(form, table)
+    if getattr(FORMS[form].tables[table], "side_by_side", False):
         return (Line(table, None, tuple(column for line in found for column in line.columns)),)
     return found
+
+
+@cache
+def rows(form: str, table: str) -> tuple[Line, ...]:
+    """The rows of a table of a form, in order; those that the form has side by side, too, each as a line of its own.
+
+    >>> [(line.label, len(line.columns)) for line in rows("2021", "disputes")][:2]
+    [('RECONSIDERATION', 5), ('LITIGATION_DIRECT', 5)]
+    """
+    return tuple(_lines(FORMS[form].tables[table], table, ()))
+
+
+@cache
+def turned(found: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Lines with the same columns, turned round: a line for each column, with the cells that the lines have there.
+
+    >>> [(line.label, [cell.path for cell in line.columns]) for line in turned(rows("2021", "disputes")[:2])][-1]
+    ('TOTAL', ['disputes.reconsideration.total', 'disputes.litigation_direct.total'])
+    """
+    table = found[0].path.rpartition(".")[0]
+    return tuple(
+        Line(
+            f"{table}.{cells[0].path.rpartition('.')[2]}",
+            cells[0].label,
+            tuple(cell._replace(label=str(line.label)) for line, cell in zip(found, cells, strict=True)),
+        )
+        for cells in zip(*(line.columns for line in found), strict=True)
+    )
 
 
 def _lines(cls: type[Group], path: str, groups: tuple[str, ...]) -> Iterator[Line]:

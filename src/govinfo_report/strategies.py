@@ -348,7 +348,8 @@ def dumps(
     report = draw(reports(form=form, figures=figures, consistent=consistent))
     gone = any(not cell.raw for _, cell in report.cells())
     layout = layout or draw(layouts(keeps_blanks=True if whole and gone else None))
-    kinds = [name for name in (NOISE if noise is None else noise) if not (whole and name in LOSING)]
+    losing = LOSING | _HEADLESS if gone and layout.blanks_by_place else LOSING
+    kinds = [name for name in (NOISE if noise is None else noise) if not (whole and name in losing)]
     chosen = draw(st.lists(st.sampled_from(kinds), max_size=3, unique=True)) if kinds else []
     if loses and not (gone and not layout.keeps_blanks) and not LOSING.intersection(chosen):
         chosen.append(draw(st.sampled_from(sorted(LOSING))))
@@ -366,7 +367,7 @@ def dumps(
         noisy = _ON_TEXT[name](draw, text, layout)
         if noisy != text:
             text, done = noisy, [*done, name]
-    lost = (gone and not layout.keeps_blanks) or not LOSING.isdisjoint(done)
+    lost = (gone and not layout.keeps_blanks) or not losing.isdisjoint(done)
     return Dump(report, layout, text, tuple(done), lost)
 
 
@@ -937,6 +938,9 @@ LOSING = frozenset(
     {"dropped-lines", "dropped-duplicates", "truncated", "dropped-cells", "cut-out", "joined-lines", "misread"}
 )
 """The kinds of noise that take something away."""
+
+_HEADLESS = frozenset({"no-captions"})
+"""What takes something away, too, where nothing but the label above it shows which cell is blank."""
 
 _KNOWN_BY_LABELS = frozenset({"figure-columns", "other-columns"})
 _TAKING_LABELS = frozenset({"no-captions", "dropped-lines", "dropped-duplicates", "dropped-cells", "cut-out"})

@@ -31,9 +31,9 @@ def rows(write, layout=Layout.TAB_ROWS):
     return wrap
 
 
-def each(write, **how):
+def each(write, end="", **how):
     """The same, a line a row."""
-    return rows(lambda table: "\n".join(map(write, table)), **how)
+    return rows(lambda table: "\n".join(write(row) + end for row in table), **how)
 
 
 def whole(write, layout=Layout.TAB_ROWS):
@@ -45,6 +45,7 @@ def _browser(row):
     return "\t".join(f"\n\n{cell}\n\n" if cell else "" for cell in row)
 
 
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ONCE = {"layout": Layout.TAB_ROWS_ONCE}
 
 
@@ -105,10 +106,14 @@ WRAPPINGS = {
         )
     ),
     "an empty line behind each cell": whole(lambda text: re.sub(r"[\t\n]", "\n\n", text), **ONCE),
+    "a tab behind each cell on its line": each("\t\n".join, end="\t", **ONCE),
+    "a tab behind each cell on its line, rows apart": each("\t\n".join, end="\t\n", **ONCE),
     "semicolons": each("；".join),
     "lists of Python, cells broken over lines": each(
         lambda row: str([f"{cell[:4]}\n{cell[4:]}" if len(cell) > 9 else cell for cell in row])
     ),
+    "rows of LaTeX": each(" & ".join, end=" \\\\"),
+    "rows of LaTeX, lines between": each("&".join, end="\\\\ \\hline", **ONCE),
     "numbered rows in columns": rows(_frame),
     "html in markdown": rows(_html),
     "html with paragraphs in cells": rows(_html_of_an_editor, **ONCE),
@@ -116,6 +121,15 @@ WRAPPINGS = {
     "lists of Python, escaped blanks": each(lambda row: str([f"\u3000{cell}\xa0" for cell in row])),
     "lists of JSON on one line": rows(lambda table: json.dumps(table, ensure_ascii=False)),
     "commas": each(lambda row: ",".join(f'"{cell}"' if "," in cell else cell for cell in row)),
+    "commas, figures with units": each(lambda row: ",".join(re.sub(r"^[1-9]\d*$", r"\g<0> 件", cell) for cell in row)),
+    "semicolons, full width": each(
+        lambda row: "；".join(cell.translate(FULL_WIDTH) if cell.isdecimal() else cell for cell in row)
+    ),
+    "semicolons, bold figures": each(lambda row: ";".join(re.sub(r"^\d+$", r"**\g<0>**", cell) for cell in row)),
+    "commas, all quoted, blanks round the lines": each(
+        lambda row: " " + ",".join(f'"{cell}"' for cell in row), end="\u3000"
+    ),
+    "line separators": whole(lambda text: text.replace("\n", "\u2028")),
     "commas, all quoted": each(lambda row: ",".join(f'"{cell}"' for cell in row)),
     "commas, numbered rows": rows(
         lambda table: "\n".join(
@@ -166,6 +180,50 @@ def test_a_report_on_one_line(between, form, figures):
     assert figures == "blank" or judgement.unread == ()
     assert figures != "full" or all(note.severity == "info" for note in found.diagnostics)
     assert [section.kind for section in found.sections] == [section.kind for section in report.sections]
+
+
+@pytest.mark.parametrize("often", [3, 7, 20])
+@pytest.mark.parametrize("layout", [Layout.LINES, Layout.LINES_SPACED])
+def test_a_tab_behind_some_lines_only(layout, often):
+    report = sample("2021", "full")
+    text = "\n".join(
+        f"{line}\t" if line and not number % often else line
+        for number, line in enumerate(render(report, layout).split("\n"))
+    )
+    assert judge(report, gr.parse(text)) == Judgement()
+
+
+COUNTED = ("{}\t{}", "{:>6}\t{}", "{:>4} {}", "{}: {}", "{}:{}", "{:>3} | {}", "{:>3}│{}", "{}. {}", "{:>4}→{}")
+LAYOUTS = [
+    Layout.LINES,
+    Layout.TAB_ROWS,
+    Layout.WORD,
+    Layout.PIPE_ROWS,
+    Layout.BLANKS,
+    Layout.ALIGNED,
+    Layout.PIPE_AFTER,
+]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("write", COUNTED)
+def test_lines_that_are_counted(write, layout):
+    report = sample("2021", "full")
+    lines = render(report, layout).split("\n")
+    read = gr.parse("\n".join(write.format(number, line) for number, line in enumerate(lines, start=1)))
+    assert judge(report, read) == Judgement()
+    assert read.title == report.title
+    assert [section.paragraphs for section in read.sections] == [section.paragraphs for section in report.sections]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("mark", ["-", "*", "•", "·", "  -"])
+def test_a_list_of_cells(mark, form):
+    report = sample(form, "full")
+    text = rows(
+        lambda table: "\n".join(f"{mark} {cell}" for row in table for cell in row if cell), Layout.TAB_ROWS_ONCE
+    )(report)
+    assert judge(report, gr.parse(text)) == Judgement()
 
 
 RULE = "+--------+-----+---+---+\n"
@@ -225,6 +283,10 @@ STAYS = (
     "1.加强学习。\n2.丰富形式。\n3.完善制度。\n4.强化监督。\n5.规范管理。\n",
     "规章 1,234 5,678 9,012\n行政规范性文件 1,234 567,890 9,012\n",
     "\t规章\n\t\n\t\n\t0\n\n\t行政规范性文件\n\t1\n\n\t\n",
+    "信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n20\n- 13\n7\n其他对外管理服务事项\n4\n- 2\n2\n",
+    "规章\n- 1\n- 0\n- 3\n行政许可\n- 20\n行政处罚\n- 3\n行政强制\n- 4\n",
+    "行政许可\t\n行政处罚\t7\n行政强制\t\n",
+    "\t规章\n\t\n\t\n\t\n\t行政许可\n\t\n",
     "本年新收政府信息公开申请：自然人：3，总计：3\n" * 20,
     "行政许可，行政处罚，行政强制；规章；规范性文件，均已公开。\n",
 )

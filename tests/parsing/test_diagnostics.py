@@ -67,6 +67,7 @@ OTHER, PROBLEMS = "六、其他需要报告的事项", "五、存在的主要问
 RECEIVED = "一、本年新收政府信息公开申请数量"
 CODED = ROWS.encode("gb18030")
 BROKEN = CODED.replace("规".encode("gb18030"), b"\xff\xff", 1)
+NARROW = re.sub(r"(?m)(\D\t\d+\t\d+)\t\d+((?:\t\d+){4})$", r"\1\2", ROWS.replace("科研机构\t", ""))
 DROPPED = "\n".join(dict.fromkeys(LINES.split("\n")))
 
 CASES = [
@@ -91,6 +92,7 @@ CASES = [
     ("ragged-row", RULES, cells("规章", "1", "13"), cells("规章", "1", "13", "240")),
     ("ragged-row", RULES, cells("规章", "1", "13", "240", "8"), cells("规章", "1", "13", "240件")),
     ("short-row", RULES, row("规章", "1", "13"), row("规章", "1", "13", "")),
+    ("column-missing", f"{APPLICATIONS}.received.research_institution", NARROW, ROWS.replace("科研机构", "科研单位")),
     ("placed-by-arithmetic", f"{APPLICATIONS}.received", cells(RECEIVED, "5", "5", lines=FIVE), FIVE),
     ("placed-by-position", RULES, dump(Layout.PDF_LAYOUT, "blank"), dump(Layout.PDF_LAYOUT)),
     ("placed-by-order", f"{DENIED}.third_party_rights", PRINTED.replace("第三方合 ", "第三方合\n"), PRINTED),
@@ -106,6 +108,7 @@ CASES = [
     ("lines-dropped", APPLICATIONS, DROPPED, LINES),
     ("not-a-figure", f"{RULES}.in_force", row("规章", "1", "13", "见附件"), row("规章", "1", "13", "/")),
     ("uncertain-figure", f"{RULES}.in_force", row("规章", "1", "13", "-240"), row("规章", "1", "13", "240件")),
+    ("uncertain-unit", f"{PROACTIVE}.fees.amount", ROWS.replace("万元", "美元"), ROWS.replace("万元", "元")),
     ("characters-replaced", None, BROKEN, CODED),
 ]  # fmt: skip
 

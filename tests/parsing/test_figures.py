@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govinfo_report import parse
 from govinfo_report.forms import FORMS, Measure, lines
 from govinfo_report.parsing.figures import Figure, read
 
@@ -128,3 +129,37 @@ def test_every_number_is_itself(number: int, measure: Measure):
 def test_amounts_are_exact(digits: int, exponent: int):
     amount = Decimal(digits).scaleb(exponent)
     assert read(f"{amount:f}", "money").value == amount
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "unit"),
+    [
+        ("本年收费金额（单位：万元）", "12000", "万元"),
+        ("本年收费金额", "12000", "万元"),
+        ("本年收费金额（单位：元）", "12000", "元"),
+        ("本年收费金额（元）", "12000", "元"),
+        ("本年收费金额（單位：億元）", "1.2", "亿元"),
+        ("本年收费金额（单位：亿）", "1.2", "亿元"),
+        ("本年收费金额（人民币，千元）", "12", "千元"),
+        ("本年收费金额\n（单位： 元）", "12000", "元"),
+        ("本年收费金额\t单位：元", "12000", "元"),
+        ("本年收费金额（单位：元）", "1.2万元", "万元"),
+        ("本年收费金额（单位：元）", "/", None),
+    ],
+)
+def test_the_unit_of_a_cell_is_the_one_that_its_header_states(header: str, cell: str, unit: str | None):
+    report = parse(f"第二十条第（八）项\n信息内容\t{header}\n行政事业性收费\t{cell}\n")
+    amount = report.proactive_disclosure.fees.amount
+    assert (amount.raw, amount.unit) == (cell, unit)
+    assert not [each for each in report.diagnostics if (each.path or "").startswith("proactive_disclosure.fees")]
+
+
+@pytest.mark.parametrize("header", ["本年收费金额（单位：美元）", "单位：元\n信息内容\t本年收费金额（单位：万元）"])
+def test_a_header_that_leaves_the_unit_open_is_flagged(header: str):
+    report = parse(f"第二十条第（八）项\n{header}\n行政事业性收费\t12000\n")
+    assert "uncertain-unit" in [each.code for each in report.diagnostics]
+
+
+def test_the_unit_of_a_header_that_the_form_lacks_is_read():
+    report = parse("信息内容\t采购项目数量\t采购总金额（万元）\n政府集中采购\t3\t12000\n")
+    assert report.proactive_disclosure.procurement.amount.unit == "万元"

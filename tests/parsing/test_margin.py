@@ -57,12 +57,43 @@ def test_line_that_may_head_figures_is_none_of_the_margin(label: str):
 
 
 @pytest.mark.parametrize(
-    "layout", [Layout.WORD, Layout.PIPE_AFTER, Layout.PIPE_KEPT, Layout.PIPE_ROWS, Layout.MARKDOWN]
+    ("layout", "before"),
+    [
+        (Layout.WORD, ""),
+        (Layout.PIPE_AFTER, ""),
+        (Layout.PIPE_KEPT, ""),
+        (Layout.PIPE_ALONE, r"\|\n"),
+        (Layout.PIPE_ALONE, r"\|\n\d+\n"),
+        (Layout.PIPE_ROWS, ""),
+        (Layout.MARKDOWN, ""),
+    ],
 )
-def test_line_without_a_tab_or_pipe_amid_cells_is_none_behind_the_number_of_a_page(layout: Layout):
+def test_line_without_a_tab_or_pipe_amid_cells_is_none_behind_the_number_of_a_page(layout: Layout, before: str):
     report = sample("2019", "full")
-    text, count = re.subn("(\n.*规范性文件.*\n)", "\\1— 1 —\n\f某县水务局文件\n", render(report, layout), count=1)
+    row = re.compile(rf"(\n.*规范性文件.*\n{before})")
+    text, count = row.subn("\\1— 1 —\n\f某县水务局文件\n", render(report, layout), count=1)
     assert count
     read = gr.parse(text)
     assert judge(report, read) == Judgement()
     assert "某县水务局文件" in read.sections[1].paragraphs
+
+
+LEADERS = ("\t", "\t\t", " ", "   ", "　", "……", " ........ ", "-----", " / ", " | ")
+
+
+@pytest.mark.parametrize("layout", [Layout.TAB_ROWS, Layout.WORD, Layout.LINES, Layout.MARKDOWN, Layout.PIPE_AFTER])
+@pytest.mark.parametrize("leader", LEADERS)
+def test_list_of_contents_opens_no_section(leader: str, layout: Layout):
+    report = sample("2021", "full")
+    plain = render(report, layout)
+    entries = [f"{section.heading}{leader}{page}" for page, section in enumerate(report.sections, start=1)]
+    entries.insert(2, f"（一）主动公开情况{leader}2")
+    title, rest = plain.split("\n", maxsplit=1)
+    read = gr.parse("\n".join([title, "目  录", *entries, "", rest]))
+    assert judge(report, read) == Judgement()
+    assert [section.paragraphs for section in read.sections] == [
+        section.paragraphs for section in gr.parse(plain).sections
+    ]
+    before = [note for note in read.diagnostics if note.severity != "info" or note.code == "text-before"]
+    assert [note.code for note in before] == ["text-before"]
+    assert entries[-1].strip() in before[0].message

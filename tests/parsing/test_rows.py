@@ -21,6 +21,8 @@ UNABLE = "applications.outcomes.unable_to_provide"
 GRANTED = "applications.outcomes.granted"
 DENIED = "applications.outcomes.denied"
 APPEALS = "disputes.reconsideration"
+DIRECT = "disputes.litigation_direct"
+AFTER = "disputes.litigation_after_reconsideration"
 FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
 APART = "行政复议\t行政诉讼"
 APPLICANTS = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
@@ -54,9 +56,66 @@ CASES = [
         {f"{GRANTED}.natural_person": 1, f"{DENIED}.state_secret.total": 2},
     ),
     (
+        "a column is not there, nor is its label, and no grid shows which",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n自然人\t商业企业\t社会公益组织\t法律服务机构\t其他\t总计\n"
+        "（一）予以公开\n\t\n\t7\n\t2\n\t0\n\t0\n\t0\n\t9\n\n（七）总计\n\t\n\t7\n\t\n\t2\n\t0\n\t0\n\t0\n\t9\n\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
+    ),
+    (
+        "words for a figure amid a row whose merged cells are kept as blanks: no other figure moves into their cell",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n（一）予以公开\n\t\n\t14\n\t0\n\t0\n\t二十三\n\t0\n\t0\n\t14\n\n",
+        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG, f"{GRANTED}.total": FLAG},
+    ),
+    (
+        "a total in words that is a part of labels, too, before the next row: a cell of its own row",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n（一）予以公开\t\t1\t5\t0\t0\t0\t0\t六\n（三）不予公开\t1.属于国家秘密\t3\t0\t0\t0\t0\t0\t三\n"
+        "四、结转下年度继续办理\t\t\t1\t0\t0\t0\t0\t0\t一\n四、政府信息公开行政复议、行政诉讼情况\n",
+        {
+            f"{GRANTED}.total": FLAG,
+            f"{GRANTED}.commercial_enterprise": FLAG,
+            f"{DENIED}.state_secret.natural_person": 3,
+            "applications.carried_forward.natural_person": FLAG,
+            "applications.carried_forward.total": FLAG,
+        },
+    ),
+    (
+        "a label twice, first without figures, and that of the next row not there: whose the figures are is not known",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n1.信访举报投诉类申请 0 0 0 0 0 0 0\n2.重复申请\n"
+        "2.重复申请 1 0 0 0 0 0 1\n4.无正当理由大量反复申请 0 0 0 0 0 0 0\n",
+        {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.repeated.total": FLAG},
+    ),
+    (
+        "totals of groups that are called as the total of all is",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n（四）无法提供\t1.本机关不掌握相关政府信息{ZEROS}\t3\t3\n合计{ZEROS}\t3\t3\n"
+        f"（七）总计{ZEROS}\t8\t8\n",
+        {"applications.outcomes.total.total": 8},
+    ),
+    (
+        "a total in section two is none of section three",
+        f"{IN_2021}合计\t7\n三、收到和处理政府信息公开申请情况\n（七）总计{ZEROS}\t8\t8\n",
+        {"applications.outcomes.total.total": 8},
+    ),
+    (
+        "a row that the form does not have, numbered as those of the form are, with blanks between figures",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n1.属于国家秘密 1 0 0 0 0 0 1\n2.属于工作秘密 0 2 0 0 0 0 2\n"
+        "3.其他法律行政法规禁止公开 0 0 0 0 0 0 0\n",
+        {f"{DENIED}.state_secret.natural_person": 1, f"{DENIED}.prohibited_by_law.total": 0},
+    ),
+    (
+        "the cells of columns that the table does not have",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目\t自然人\t法人或其他组织\t总计\n（一）予以公开\t7\t2\t9\n",
+        {f"{GRANTED}.commercial_enterprise": FLAG, f"{GRANTED}.other_organization": FLAG, f"{GRANTED}.total": 9},
+    ),
+    (
         "the labels of two rows with nothing between them: nobody can say whose the figures are",
         "三、收到和处理政府信息公开申请情况\n2.重复申请3.要求提供公开出版物\n1\n0\n0\n0\n0\n0\n1\n",
         {f"{REFUSED}.repeated.natural_person": FLAG, f"{REFUSED}.publication.natural_person": FLAG},
+    ),
+    (
+        "figures between quotation marks, or marked as text or code",
+        '信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t\'13\t`3`\t“1”\n行政规范性文件\t_4_\t"5"\t’6\n',
+        {f"{RULES}.issued": 13, f"{RULES}.repealed": 3, f"{RULES}.in_force": 1}
+        | {f"{PROACTIVE}.normative_documents.issued": 4, f"{PROACTIVE}.normative_documents.in_force": 6},
     ),
     (
         "a total in each place of the cells merged for its label, which is that of a column too",
@@ -172,6 +231,89 @@ CASES = [
         {f"{RULES}.in_force": FLAG, "proactive_disclosure.normative_documents.in_force": 3},
     ),
     (
+        "小计 is a column of the header, and a row has a blank at its edge: the other seven are not the seven columns",
+        f"{APPLICANTS.replace('总计', '小计	总计')}"
+        "一、本年新收政府信息公开申请数量\t31\t1\t0\t1\t0\t10\t12\t43\n"
+        "二、上年结转政府信息公开申请数量\t\t3\t0\t0\t0\t0\t3\t3\n2.重复申请\t1\t0\t0\t0\t0\t0\t0\t\n",
+        {
+            "applications.received.total": 43,
+            "applications.carried_over.natural_person": None,
+            "applications.carried_over.commercial_enterprise": 3,
+            f"{REFUSED}.repeated.total": None,
+        },
+    ),
+    (
+        "a column that the header does not have, and a blank at the edge, which no merged cell has left",
+        f"{APPLICANTS}一、本年新收政府信息公开申请数量\t31\t1\t0\t1\t0\t10\t12\t43\n"
+        "二、上年结转政府信息公开申请数量\t\t0\t0\t0\t0\t0\t0\t0\n2.重复申请\t1\t0\t0\t2\t0\t0\t2\t3\n",
+        {"applications.received.total": 43, "applications.carried_over.natural_person": None},
+    ),
+    (
+        "two lines of a header, of which the upper has 总计 above 小计: the row is read by the lower",
+        f"申请人情况\t自然人{'	法人或其他组织' * 5}\t总计\t\n申请人情况\t自然人\t{ORGANIZATIONS[:-1]}\t小计\t总计\n"
+        "一、本年新收政府信息公开申请数量\t7\t0\t0\t0\t0\t0\t0\t7\n2.重复申请\t9\t0\t0\t0\t0\t1\t1\t10\n",
+        {"applications.received.total": 7, f"{REFUSED}.repeated.total": 10},
+    ),
+    (
+        "columns of two years under one label each, and this year's blank",
+        "信息内容\t本年制发件数（上年）\t本年制发件数（本年）\t本年废止件数（上年）\t本年废止件数（本年）\t"
+        "现行有效件数（上年）\t现行有效件数（本年）\n规章\t2\t\t6\t\t4\t\n行政规范性文件\t1\t5\t0\t2\t9\t12\n",
+        {
+            f"{RULES}.issued": None,
+            f"{PROACTIVE}.normative_documents.issued": 5,
+            f"{PROACTIVE}.normative_documents.in_force": 12,
+        },
+    ),
+    (
+        "columns of two years, a cell a line: nobody can know of which the figures are that are left",
+        "信息内容\n本年制发件数（上年）\n本年制发件数（本年）\n本年废止件数（上年）\n本年废止件数（本年）\n"
+        "现行有效件数（上年）\n现行有效件数（本年）\n规章\n0\n0\n0\n行政规范性文件\n1\n5\n0\n2\n9\n12\n",
+        {f"{RULES}.issued": FLAG, f"{PROACTIVE}.normative_documents.issued": FLAG},
+    ),
+    (
+        "a label twice, and no row shows what tells the columns apart: it is no merged cell, for a row says two things",
+        f"信息内容{'	本年制发件数' * 2}{'	本年废止件数' * 2}{'	现行有效件数' * 2}\n"
+        "规章\t2\t\t6\t\t4\t\n行政规范性文件\t1\t5\t0\t2\t9\t12\n",
+        {f"{RULES}.issued": FLAG, f"{PROACTIVE}.normative_documents.issued": FLAG},
+    ),
+    (
+        "a column that numbers the rows, a cell a line: the next row's number is no figure of the row before",
+        "序号\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n1\n规章\n0\n19\n3\n2\n行政规范性文件\n3\n6215\n11859\n"
+        "序号\n信息内容\n本年处理决定数量\n3\n行政许可\n7\n序号\n信息内容\n本年处理决定数量\n1\n行政处罚\n8\n2\n行政强制\n9\n",
+        {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": 8},
+    ),
+    (
+        "a column that numbers the rows, and a blank cell before the next row's number",
+        "序号  信息内容  本年制发件数  本年废止件数  现行有效件数\n"
+        "1  规章     19  3\n2  行政规范性文件  3  6  11\n第二十条第（五）项\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, f"{PROACTIVE}.normative_documents.in_force": 11},
+    ),
+    (
+        "numbers of rows that no header announces: the one before the next label is no figure of a row with a blank",
+        "信息内容  本年制发件数  本年废止件数  现行有效件数\n3  规章     19  3\n4  行政规范性文件  3  6  11\n"
+        "第二十条第（五）项\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG, f"{PROACTIVE}.normative_documents.in_force": 11},
+    ),
+    (
+        "a column that should number the rows, but does not count",
+        "序号\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n1\n规章\n0\n19\n3\n3\n行政规范性文件\n3\n6215\n11859\n",
+        {f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "what has changed in words, apart from its figure; words without one are flagged",
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t82\t增 5\t60\n其他对外管理服务事项\t1\t持平\t2\n"
+        "行政处罚\t9\t减：1\t7\n行政强制\t4\t减少 2\t3\n",
+        {
+            f"{PROACTIVE}.licensing.change": 5,
+            f"{PROACTIVE}.licensing.decisions": 60,
+            f"{PROACTIVE}.other_services.change": FLAG,
+            f"{PROACTIVE}.other_services.decisions": 2,
+            f"{PROACTIVE}.penalties.change": -1,
+            f"{PROACTIVE}.coercion.change": -2,
+            f"{PROACTIVE}.coercion.decisions": 3,
+        },
+    ),
+    (
         "a column more, with its label on a line by itself",
         "第二十条第（一）项\n同比\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n12\n5\n"
         "行政规范性文件\n1\n0\n3\n12\n",
@@ -243,6 +385,42 @@ CASES = [
         f"四、政府信息公开行政复议、行政诉讼情况\n{APART}\t\t\t\t\n\t\t\t\t\t复议后起诉\t\t\t\t\t未经复议直接起诉\t\t\t\t\n"
         f"{RESULTS}\t{RESULTS}\t{RESULTS}\n0{ZEROS[2:]}\t1\t2\t3\t4\t10{ZEROS}\n",
         {"disputes.litigation_direct.total": FLAG, "disputes.litigation_after_reconsideration.total": FLAG},
+    ),
+    (
+        "one row of lawsuits, and one of all disputes: neither is that of a part of the lawsuits",
+        f"四、政府信息公开行政复议、行政诉讼情况\n类别\t{RESULTS}\n行政复议\t1\t2\t0\t0\t3\n"
+        "行政诉讼\t4\t0\t1\t0\t5\n合计\t5\t2\t1\t0\t8\n",
+        {f"{APPEALS}.total": 3, f"{DIRECT}.total": FLAG, f"{AFTER}.total": FLAG},
+    ),
+    (
+        "a row of a kind of dispute that is not there, and one of all disputes",
+        f"四、政府信息公开行政复议、行政诉讼情况\n类别\t{RESULTS}\n行政复议\t1\t2\t0\t0\t3\n"
+        "复议后起诉\t4\t0\t1\t0\t5\n合计\t5\t2\t1\t0\t8\n",
+        {f"{APPEALS}.total": 3, f"{DIRECT}.total": FLAG, f"{AFTER}.total": 5},
+    ),
+    (
+        "a row for each result: without that of one, and with one of the office's own",
+        f"四、政府信息公开行政复议、行政诉讼情况\n\t行政复议\t{PARTS}\n总计\t12\t15\t18\n其他结果\t7\t8\t9\n"
+        "调解结案\t3\t4\t5\n结果维持\t1\t2\t3\n结果纠正\t4\t5\t6\n",
+        {f"{APPEALS}.corrected": FLAG, f"{DIRECT}.pending": FLAG, f"{AFTER}.total": FLAG},
+    ),
+    (
+        "a row for each result, and a column for all lawsuits and one for all disputes: no cell is theirs",
+        f"四、政府信息公开行政复议、行政诉讼情况\n {APART} 合计\n结果维持 1 2 3\n结果纠正 4 5 9\n其他结果 7 8 15\n"
+        "尚未审结 0 0 0\n总计 12 15 27\n",
+        {f"{APPEALS}.upheld": FLAG, f"{DIRECT}.upheld": FLAG, f"{AFTER}.upheld": FLAG},
+    ),
+    (
+        "a line for each figure, the kinds of dispute in another order",
+        "四、政府信息公开行政复议、行政诉讼情况\n复议后起诉\n结果维持\t0\n结果纠正\t6\n其他结果\t0\n尚未审结\t0\n总计\t6\n"
+        "行政复议\n结果维持\t1\n结果纠正\t2\n其他结果\t0\n尚未审结\t0\n总计\t3\n",
+        {f"{APPEALS}.corrected": 2, f"{DIRECT}.total": FLAG, f"{AFTER}.corrected": 6},
+    ),
+    (
+        "a header of section four with all lawsuits and all disputes, not with the two parts of the lawsuits",
+        f"四、政府信息公开行政复议、行政诉讼情况\n{APART}\t合计\n{RESULTS}\t{RESULTS}\t{RESULTS}\n"
+        "1\t2\t0\t0\t3\t4\t0\t1\t0\t5\t5\t2\t1\t0\t8\n",
+        {f"{DIRECT}.total": FLAG, f"{AFTER}.total": FLAG},
     ),
     (
         "a column more between labels and figures, each cell on its line",
@@ -1261,6 +1439,18 @@ CASES = [
         {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
     ),
     (
+        "labels in other words, with the numeral of the row that is not there: read, and doubted",
+        f"{IN_2021}{APPLICANTS}一、本年收到政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
+        "1.本单位不掌握相关政府信息\t2\t0\t0\t0\t0\t0\t2\n2.申请人逾期未缴费\t3\t0\t0\t0\t0\t0\t3\n"
+        "3.其他情形\t4\t0\t0\t0\t0\t0\t4\n",
+        {
+            "applications.received.total": FLAG,
+            f"{UNABLE}.not_held.total": FLAG,
+            "applications.outcomes.other.other.total": FLAG,
+        }
+        | {"applications.outcomes.other.fee_not_paid.total": FLAG},
+    ),
+    (
         "behind a label that is broken over lines, the numeral of the next: no remark, but the next row",
         f"{FORM_2019}规章 | 1 | 2 | 3 |\n三、收到和处理政府信息公开申请情况\n| | （六） | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
         "| | 其他处 |  |  |  |  |  |  |  |\n| | 理 |  |  |  |  |  |  |  |\n"
@@ -1420,6 +1610,45 @@ CERTAIN = [
         {"applications.received.natural_person": 1, "applications.carried_over.total": 2},
     ),
     (
+        "a column is not there, nor is its label, where merged cells are kept as blanks: the others are read",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n\t\t\t自然人\t法人或其他组织\t\t\t\t总计\n"
+        "\t\t\t\t商业企业\t社会公益组织\t法律服务机构\t其他\t\n"
+        "一、本年新收政府信息公开申请数量\t\t\t7\t2\t0\t0\t0\t9\n三、本年度办理结果\t（一）予以公开\t\t\t2\t0\t0\t0\t2\n",
+        {
+            "applications.received.natural_person": 7,
+            "applications.received.public_interest_organization": 0,
+            f"{GRANTED}.natural_person": None,
+            f"{GRANTED}.commercial_enterprise": 2,
+            f"{GRANTED}.total": 2,
+        },
+    ),
+    (
+        "zeros written as characters and circles, in cells, between blanks and on lines",
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t零\t〇\t３\n行政规范性文件 ○ 5 零\n行政许可 零\n"
+        "三、收到和处理政府信息公开申请情况\n二、上年结转政府信息公开申请数量 零 零 4 0 〇 零 4\n"
+        "（一）予以公开 / 1 / / / / 1\n",
+        {
+            f"{RULES}.issued": 0,
+            f"{RULES}.repealed": 0,
+            f"{PROACTIVE}.normative_documents.issued": 0,
+            f"{PROACTIVE}.normative_documents.in_force": 0,
+            f"{PROACTIVE}.licensing.decisions": 0,
+            "applications.carried_over.natural_person": 0,
+            "applications.carried_over.total": 4,
+        },
+    ),
+    (
+        "a table of totals only",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目\t总计\n一、本年新收政府信息公开申请数量\t8\n二、上年结转政府信息公开申请数量\t9\n",
+        {"applications.received.total": 8, "applications.carried_over.total": 9},
+    ),
+    (
+        "organizations of all kinds in one column",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n项目 | 自然人 | 法人或其他组织 | 总计\n"
+        "一、本年新收政府信息公开申请数量 | 8 | 1 | 9\n（一）予以公开 | 7 |  | 7\n",
+        {"applications.received.natural_person": 8, "applications.received.total": 9, f"{GRANTED}.natural_person": 7},
+    ),
+    (
         "numbers alone on their lines that count from one: those of pages, for figures stand side by side",
         f"{IN_2021}1\n行政规范性文件\t4\t5\t6\n2\n某县水务局文件\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t7\n3\n某县水务局文件\n",
         {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 7},
@@ -1436,6 +1665,42 @@ CERTAIN = [
         + f"{RESULTS}\t{PARTS}\t结果维持\t上年数\t结果纠正\t其他结果\t尚未审结\t总计\t{RESULTS}".replace("\t", "\n\n")
         + "\n\n/\n\n/\n\n/\n\n/\n\n/\n\n3\n\n0\n\n/\n\n1\n\n/\n\n4\n\n4\n\n/\n\n/\n\n/\n\n4\n",
         {"disputes.litigation_direct.upheld": 3, "disputes.litigation_direct.corrected": None},
+    ),
+    (
+        "rows for each kind of dispute in another order, and one of all of them",
+        f"四、政府信息公开行政复议、行政诉讼情况\n类别\t\t{RESULTS}\n行政诉讼\t未经复议直接起诉\t4\t0\t1\t0\t5\n"
+        "\t复议后起诉\t0\t6\t0\t0\t6\n行政复议\t\t1\t2\t0\t0\t3\n合计\t\t5\t8\t1\t0\t14\n",
+        {f"{APPEALS}.corrected": 2, f"{DIRECT}.upheld": 4, f"{AFTER}.total": 6},
+    ),
+    (
+        "a row for each kind of dispute, and the results in another order",
+        "四、政府信息公开行政复议、行政诉讼情况\n类别\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\n行政复议\t5\t1\t2\t2\t0\n"
+        f"未经复议直接起诉{ZEROS}\n复议后起诉\t6\t0\t6\t0\t0\n",
+        {f"{APPEALS}.upheld": 1, f"{APPEALS}.total": 5, f"{AFTER}.corrected": 6},
+    ),
+    (
+        "labels that say in brackets which lawsuits are meant, in other words, and below a row of all of them",
+        f"四、政府信息公开行政复议、行政诉讼情况\n类别\t{RESULTS}\n行政复议\t1\t2\t0\t0\t3\n行政诉讼\t4\t6\t1\t0\t11\n"
+        "其中：未经复议直接起诉\t4\t0\t1\t0\t5\n行政诉讼（行政复议后起诉）\t0\t6\t0\t0\t6\n",
+        {f"{APPEALS}.total": 3, f"{DIRECT}.total": 5, f"{AFTER}.total": 6},
+    ),
+    (
+        "a row for each result, with a cell for each kind of dispute",
+        f"四、政府信息公开行政复议、行政诉讼情况\n\t{APART}\t\n\t\t{PARTS}\n结果维持\t1\t2\t3\n结果纠正\t4\t5\t6\n"
+        "其他结果\t7\t8\t9\n尚未审结\t0\t\t0\n总计\t12\t15\t18\n",
+        {f"{APPEALS}.corrected": 4, f"{DIRECT}.upheld": 2, f"{DIRECT}.pending": None, f"{AFTER}.total": 18},
+    ),
+    (
+        "lines of text with labels of section four before its table",
+        f"四、政府信息公开行政复议、行政诉讼情况\n行政复议：2件\n行政诉讼：1件\n{APART}\n{RESULTS}\t{PARTS}\n"
+        f"{RESULTS}\t{RESULTS}\n2\t0\t0\t1\t3\t3\t0\t0\t0\t3\t0\t2\t2\t10\t14\n",
+        {f"{APPEALS}.upheld": 2, f"{AFTER}.total": 14},
+    ),
+    (
+        "lines of text with labels of section four before its rows",
+        f"四、政府信息公开行政复议、行政诉讼情况\n行政复议：2件\n行政诉讼：1件\n类别\t{RESULTS}\n"
+        "行政复议\t1\t2\t0\t0\t3\n未经复议直接起诉\t4\t0\t1\t0\t5\n复议后起诉\t0\t6\t0\t0\t6\n",
+        {f"{APPEALS}.upheld": 1, f"{AFTER}.total": 6},
     ),
     (
         "rows in another order than the form's, each with its figures amid the pieces of its label",

@@ -24,6 +24,7 @@ CASES = [
     ("2019", "proactive_disclosure.licensing.change", "1", ("+2", "-3"), -1),
     ("2019", AMOUNT, "30万元", ("10万元", "15万元"), 25),
     ("2019", AMOUNT, "30万元", ("100000元", "15万元"), None),  # in different units: not compared
+    ("2021", "proactive_disclosure.fees.amount", "35.3", ("352000元", "0.1"), None),
     ("2019", AMOUNT, "30", ("10", "15"), None),  # in units that nobody knows
 ]
 

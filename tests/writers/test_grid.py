@@ -108,6 +108,8 @@ TEXTS = [
     (Cell(5, "number"), None, "5"),
     (Cell(5, "number", unit="万元"), "万元", "5"),
     (Cell(5, "number", unit="元"), "万元", "5元"),
+    (Cell(5, "number", "5", "元"), "万元", "5元"),
+    (Cell(5, "number", "5万", "万元"), None, "5万"),
     (Cell(), None, ""),
 ]
 

@@ -22,7 +22,7 @@ from govinfo_report.parsing.margin import without_margin
 from govinfo_report.parsing.outline import another_report, is_table, one_of_each, stretches
 from govinfo_report.parsing.page import Page
 from govinfo_report.parsing.transformer import Block, Part, blocks
-from govinfo_report.parsing.unwrap import unescaped, unwrapped
+from govinfo_report.parsing.unwrap import otherwise_broken, unescaped, unwrapped
 from govinfo_report.report import Report
 
 
@@ -46,6 +46,8 @@ def parse_placed(text: str, place: Callable[[int, int], Position], titles: Itera
     ``titles`` are what its source calls itself; one is taken where the text has no title.
     """
     text = unescaped(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if lines := otherwise_broken(text):
+        text, place = lines, _displaced(lines, int, locator(text, place))
     if found := unbroken(text):
         text, place = found[0], _displaced(*found, locator(text, place))
     return _Reading(text, place, titles).report()

@@ -197,6 +197,21 @@ def without_odd(units: list[Unit]) -> None:
                 unit.values = None
 
 
+def without_crowded(units: list[Unit]) -> None:
+    """Rows with a blank beside their values, where a row of as many cells has figures in all: no merged cell left it.
+
+    It is a cell of theirs, and one of the values is of a column that the form does not have.
+    """
+    found = [(unit, unit.line, unit.found[0]) for unit in units if unit.line and not unit.at_once and unit.found]
+    rows = [each for each in found if each[2].keeps_blanks and _too_wide(each[0])]
+    full = {len(piece.cells) for unit, _, piece in rows if unit.values is None and all_figures(piece.cells)}
+    for unit, line, piece in rows:
+        merged = any(len(places) > 1 for places in unit.header.columns(line, piece.first, piece.width))
+        blank = len(piece.figures) < len(piece.cells)
+        if len(piece.cells) in full and blank and (merged or not unit.under_labels):
+            unit.values = None
+
+
 def _begins_blank(unit: Unit) -> bool:
     """Whether the first of a settled row's values is a blank."""
     return unit.values is not None and not unit.values[0][1]

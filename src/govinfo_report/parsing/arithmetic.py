@@ -40,7 +40,7 @@ def balanced(form: str, rows: dict[str, list[int]]) -> bool:
     return all(
         sum(factor * rows[path][column] for path, factor in equation.items() if path in rows) == 0
         for equation in _equations(form)[0]
-        for column in range(7)
+        for column in range(min(map(len, rows.values())))
     )
 
 

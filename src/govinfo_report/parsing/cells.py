@@ -13,7 +13,7 @@ from govinfo_report.forms import Applicants, Column, Line, lines
 from govinfo_report.grammar import label as label_of
 from govinfo_report.model import MISSING, Cell, Diagnostic
 from govinfo_report.parsing.doubts import Doubts, beyond, goes_on
-from govinfo_report.parsing.figures import has_digit, is_one, reader, readers
+from govinfo_report.parsing.figures import has_digit, is_one, money_units, reader, readers
 from govinfo_report.parsing.header import LABELS
 from govinfo_report.parsing.labels import misspelled, taken_for
 from govinfo_report.parsing.lexer import patterns
@@ -28,6 +28,10 @@ class Table:
 
     name: str
     form: str
+    lines: tuple[Line, ...] = attrs.field(
+        default=attrs.Factory(lambda table: lines(table.form, table.name), takes_self=True)
+    )
+    """Its lines as the dump has them."""
     cells: dict[str, Cell] = attrs.field(factory=dict)
     unplaced: dict[str, tuple[Cell, ...]] = attrs.field(factory=dict)
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
@@ -73,7 +77,7 @@ class Writer:
             self.note(codes.TABLE_MISSING, table.name, None)
             if not any(unit.found for unit in done.values()):
                 done = {}
-        doubts = Doubts(units, done, lines(table.form, table.name), self.page)
+        doubts = Doubts(units, done, table.lines, self.page)
         for unit in done.values():
             assert unit.line
             self.row(unit)
@@ -90,7 +94,7 @@ class Writer:
 
     def missing(self, done: dict[str, Unit]) -> None:
         """Rows that are not there; one word for a whole group of them."""
-        form_lines = lines(self.table.form, self.table.name)
+        form_lines = self.table.lines
         if all(line.path in done for line in form_lines):
             return
         groups = {line.path.rpartition(".")[0]: line.groups[-1] for line in form_lines if line.groups}
@@ -118,7 +122,7 @@ class Writer:
             self.note(codes.UNKNOWN_LABEL, self.table.name, offset, text=unit.raw)
         elif patterns().one.fullmatch(label):
             self.note(codes.STRAY_FIGURES, path if has_digit(unit.raw) else None, unit.start, raw=unit.raw)
-        elif unit.block is None and not (only := lines(self.table.form, self.table.name)[0]).label:
+        elif unit.block is None and not (only := self.table.lines[0]).label:
             column = unit.header.strange(only)
             self.note(codes.UNKNOWN_COLUMN, only.path, offset, column=column, label=_name(only), raw=unit.raw)
         else:
@@ -140,11 +144,17 @@ class Writer:
         if unit.values is None:
             self.unsettled(unit, line)
             return
+        if _has_money(line):
+            line = self.in_units(unit, line)
         cells, values = self.table.cells, unit.values
         positions = self.page.locate([offset for offset, _ in values])
         for (offset, raw), column, read, position in zip(values, line.columns, readers(line), positions, strict=True):
             value, kind, stated, certain = read(raw)
-            if certain:  # most are: the short way for them
+            if column.path in unit.absent:
+                self.note(codes.COLUMN_MISSING, column.path, offset, label=label_of(column.label))
+            elif certain:  # most are: the short way for them
+                if raw == "0" and self.page.respelled:
+                    raw = self.page.source[offset]
                 cells[column.path] = cell = _OpenCell(value, kind, raw, stated, position)
                 cell.__class__ = Cell
             else:
@@ -157,6 +167,18 @@ class Writer:
         if more := beyond(unit):
             facts = {"column": unit.header.strange(line), "label": _name(line), "raw": " ".join(more)}
             self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, **facts)
+
+    def in_units(self, unit: Unit, line: Line) -> Line:
+        """The line of a row whose last column is of money, in the unit that the header above the row states."""
+        *columns, last = line.columns
+        end = unit.block.start + len(unit.block.text) if unit.block else unit.start
+        text = unit.header.above(end)
+        money, *others = money_units(text) or {last.unit}
+        if not others and money != "":
+            return line if money == last.unit else attrs.evolve(line, columns=(*columns, last._replace(unit=money)))
+        if has_digit(unit.raw):
+            self.note(codes.UNCERTAIN_UNIT, last.path, unit.start, raw=unit.raw, text=" ".join(text.split()))
+        return line
 
     def unsettled(self, unit: Unit, line: Line) -> None:
         """A row with too few values or too many: they stay out of the cells, but for a few zeros among blanks."""
@@ -191,6 +213,12 @@ class Writer:
 
 _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq=False, slots=True, weakref_slot=False)
 """A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
+
+
+@cache
+def _has_money(line: Line) -> bool:
+    """Whether the last column of a line is of money."""
+    return line.columns[-1].measure == "money"
 
 
 def _holds(unit: Unit) -> bool:

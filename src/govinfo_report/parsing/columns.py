@@ -11,10 +11,12 @@ import attrs
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import kinds
 from govinfo_report.grammar import label as label_of
-from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.figures import is_one, is_unit
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import sense
 
+STRANGE = "SUBTOTAL"
+"""A label of rows that offices give to a column of their own, too."""
 _WORD = re.compile(r"\w")
 _NOTE = re.compile(r"[\d，,；;。]")
 _COLON = re.compile("[：:]")
@@ -53,7 +55,8 @@ def is_swapped(line: Line, rows: tuple[tuple[str, ...], ...], *, listed: bool = 
                 return names != period * names.count(period[0])
         if _intertwined([[name for name in row if name in labels and name not in totals] for row in rows], labels):
             return True
-    wanted = labels if alike else tuple(sorted({*labels, *groups}, key=_in_grammar().index))
+    plain = alike or not set(groups).intersection(stated)
+    wanted = labels if plain else with_groups(line)
     found = [] if listed else [row for row in rows if len(set(labels).intersection(row)) > 1]
     for row in found or [tuple(stated)]:
         names = [name for name in row if name in wanted]
@@ -90,6 +93,12 @@ def groups_of(line: Line) -> tuple[str, ...]:
 
 
 @cache
+def with_groups(line: Line) -> tuple[str, ...]:
+    """The labels of the columns of a line, and those above several of them, in the order of the form."""
+    return tuple(sorted({*labels_of(line), *groups_of(line)}, key=_in_grammar().index))
+
+
+@cache
 def _in_grammar() -> list[str]:
     """The labels in the header of a table, as the grammar has them: in the order of the form."""
     return list(dict.fromkeys(base(name) for name, kind in kinds().items() if kind == "column"))
@@ -103,6 +112,18 @@ def heads_of(line: Line) -> tuple[str, ...]:
     table = next(iter(FORMS.values())).tables[line.path]
     rows = {field.name: base(field.metadata["label"]) for field in attrs.fields(table) if "label" in field.metadata}
     return tuple(rows[column.path.split(".")[1]] for column in line.columns)
+
+
+def is_undivided(line: Line, names: set[str]) -> bool:
+    """Whether a label that spans rows of the form side by side stands among names, and none of theirs does.
+
+    >>> line = lines("2021", "disputes")[0]
+    >>> is_undivided(line, {"RECONSIDERATION", "LITIGATION"}), is_undivided(line, {"LITIGATION", "LITIGATION_DIRECT"})
+    (True, False)
+    """
+    groups = groups_of(line)
+    spanning = [at for at, name in enumerate(groups) if name in names and name not in heads_of(line)]
+    return any(names.isdisjoint(groups[at + 1 :]) for at in spanning)
 
 
 def once(names: list[str]) -> list[str]:
@@ -129,8 +150,10 @@ def reads_as(word: str, known: frozenset[str], gone: list[str]) -> bool:
     """
     if not _WORD.search(word) or len(word) > LONGEST_WORD:
         return True
+    if STRANGE in sense(word).labels:
+        return False
     reads = [
-        sense(part).kind or sense(part).labels or piece_of(part) & known or is_one(part)
+        sense(part).kind or sense(part).labels or piece_of(part) & known or is_one(part) or is_unit(part)
         for part in (word, *word.split())
     ]
     reworded = any(2 * sum(char in label for char in word) >= len(word) for label in gone)
@@ -147,7 +170,7 @@ def known_beside(labels: tuple[str, ...]) -> frozenset[str]:
         for line in lines(form, table)
         for column in line.columns
     }
-    return frozenset(map(base, kinds())) - others | frozenset(labels)
+    return frozenset(map(base, kinds())) - others - {STRANGE} | frozenset(labels)
 
 
 @cache

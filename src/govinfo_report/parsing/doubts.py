@@ -24,6 +24,8 @@ _POINT = re.compile(r"\s*[.．,，]\s*")
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
 _THOUSANDS = 3
 """So many digits stand behind a comma that divides thousands."""
+_ALONE = re.compile(r"[^\S\t\n]*")
+"""What stands between two labels in one cell."""
 _LETTERS = re.compile(r"\W*\w(?:\W*\s\W*\w){3,}\W*")
 """A label with blanks between all of its letters."""
 
@@ -79,6 +81,7 @@ class Doubts:
             or (has_total(line) and not unit.adds_up and unit in self.before_gaps)
             or self.beside_its_own(unit)
             or (unit.values is not None and unit in self.below_others)
+            or self.copied(unit, line)
         )
         if doubtful:
             yield line.path
@@ -104,11 +107,16 @@ class Doubts:
             above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
+        edges = not (unit.under_labels or (values[0][1] and values[-1][1]))
+        if edges and has_total(line) and unit.keeps_blanks and unit.header.lacks(line):
+            return True  # as many cells as columns, perhaps, for one of them is left of a merged label
         loose = not (line.label or unit.at_once or unit.under_labels or unit.totalled)
         if loose and unit.keeps_blanks and sum(len(piece.cells) for piece in unit.found) > len(values):
             return True  # the blank cell beyond the columns may be the row's own, and another a strange one
         offsets = [offset for offset, text in values if text and text != GONE]
         if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
+            return True
+        if not unit.keeps_blanks and not unit.adds_up and _numbers_the_next(unit, values):
             return True
         untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
         if any(self.open_end(unit, line, text) for text in untotalled):
@@ -143,7 +151,7 @@ class Doubts:
 
         The sums show where the total is, if the others are in order.
         """
-        if self.odd[line.path][0]:
+        if self.odd[line.path][0] or unit.header.has_twice(line):
             return False
         return len({text for _, text in values}) == 1 or (self.summed and unit.header.has_total_elsewhere(line))
 
@@ -201,7 +209,7 @@ class Doubts:
             unit
             for other, unit in pairwise(self.units)
             if other.line and other.block and unit.block and other.line is not unit.line and not other.block.runs
-            if not self.page.text[other.block.start + len(other.block.text) : unit.block.start].strip(" ")
+            if _ALONE.fullmatch(self.page.text, other.block.start + len(other.block.text), unit.block.start)
         }
 
     def beside_its_own(self, unit: Unit) -> bool:
@@ -215,6 +223,16 @@ class Doubts:
         if unit.block and "\n" not in unit.block.text and patterns().cut.search(unit.block.text):
             return True
         return any(each.how is codes.PLACED_BY_ORDER or _is_nameless(each) for each in self.around(unit))
+
+    def copied(self, unit: Unit, line: Line) -> bool:
+        """Whether a row's label stands there without figures, too, and perhaps for that of the next, which does not."""
+        empty = self.empty.get(line.path)
+        return empty is not None and empty is not unit and self.following.get(line.path, line.path) not in self.done
+
+    @cached_property
+    def empty(self) -> dict[str, Unit]:
+        """The rows without figures by path."""
+        return {unit.line.path: unit for unit in self.units if unit.line and not unit.figures}
 
     @cached_property
     def rows(self) -> list[Unit]:
@@ -289,6 +307,15 @@ def _cut_off(unit: Unit) -> bool:
     heading = base(sense(following[1].strip(patterns().blanks)).heading or "").lower()
     own = SECTIONS.index(unit.line.path.split(".")[0])
     return heading in SECTIONS[own + 2 :]
+
+
+def _numbers_the_next(unit: Unit, values: list[Raw]) -> bool:
+    """Whether only the last value stands below the label's line, before words on its own: the number of that row."""
+    (before, _), (offset, last) = values[-2:] if len(values) > 1 else [(0, ""), (0, "")]
+    if not last.isdecimal() or not unit.beside(before) or unit.beside(offset):
+        return False
+    following = patterns().gap.match(unit.page.text, offset + len(last))
+    return following is not None and "\n" not in following[0]
 
 
 def _goes_on_below(unit: Unit) -> bool:

@@ -37,7 +37,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         f"{digits}{{1,3}}(?:{blank}{digits}{{3}})+)({spelled['FRACTION']})?"
         f"{blank}*({spelled['UNIT']})?{blank}*({spelled['NOTE_MARK']})?"
     )
-    return re.compile(number), re.compile(spelled["SLASH"]), re.compile(blank), re.compile(spelled["BLURRED"])
+    other = f"{spelled['BLURRED']}|{spelled['ZERO']}"
+    return re.compile(number), re.compile(spelled["SLASH"]), re.compile(blank), re.compile(other)
 
 
 @lru_cache(maxsize=8192)
@@ -49,8 +50,8 @@ def is_one(raw: str) -> bool:
     >>> is_one("1 234"), is_one("12 34"), is_one("6件"), is_one("—"), is_one("见附件")
     (True, False, True, True, False)
     """
-    number, slash, _, blurred = _patterns()
-    return any(pattern.fullmatch(raw) for pattern in (number, slash, blurred))
+    number, slash, _, other = _patterns()
+    return any(pattern.fullmatch(raw) for pattern in (number, slash, other))
 
 
 def has_digit(raw: str) -> bool:
@@ -69,6 +70,41 @@ def is_nonzero(raw: str) -> bool:
     (True, False, False)
     """
     return any(char.isdecimal() and int(char) for char in raw)
+
+
+@lru_cache(maxsize=1024)
+def money_units(text: str) -> frozenset[str]:
+    """The units of money that stand in the text of a header; ``""`` for one that is not known.
+
+    Figures with a unit in a note are not meant.
+
+    >>> sorted(money_units("本年收费金额（单位：万元）")), sorted(money_units("（美元）")), sorted(money_units("共5元"))
+    (['万元'], [''], [])
+    """
+    plain = "".join(_patterns()[2].sub("", text).split())
+    found = set()
+    for match in _money().finditer(plain):
+        before, unit = plain[: match.start()][-1:], match["unit"].translate(_SIMPLIFIED)
+        if match["said"] or not before.isalnum():
+            found.add(unit if unit.endswith("元") else f"{unit}元")
+        elif not has_digit(before):
+            found.add("")
+    return frozenset(found)
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit of money, and nothing else.
+
+    >>> is_unit("（单位：元）"), is_unit("本年收费金额（元）")
+    (True, False)
+    """
+    match = _money().search(text)
+    return match is not None and not any(map(str.isalnum, text[: match.start()] + text[match.end() :]))
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(grammar.patterns()["MONEY"])
 
 
 @cache

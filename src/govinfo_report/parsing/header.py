@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -10,13 +11,16 @@ import attrs
 
 from govinfo_report.forms import Line
 from govinfo_report.grammar import label as label_of
+from govinfo_report.grammar import patterns as patterns_of
 from govinfo_report.parsing.columns import (
+    STRANGE,
     groups_of,
     heads_of,
     in_order,
     is_in,
     is_note,
     is_swapped,
+    is_undivided,
     known_beside,
     labels_of,
     once,
@@ -24,7 +28,7 @@ from govinfo_report.parsing.columns import (
     spelled,
 )
 from govinfo_report.parsing.header_words import Place, Word, ahead_of, words_between
-from govinfo_report.parsing.labels import base, key, piece_of
+from govinfo_report.parsing.labels import base, key, labels, piece_of
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page, measures
 from govinfo_report.parsing.runs import tab_before
@@ -46,6 +50,11 @@ class _Oddities(NamedTuple):
     odd: tuple[int, bool]
     words: list[Word]
     disordered: bool
+
+
+@cache
+def _of_this_year() -> re.Pattern[str]:
+    return re.compile(patterns_of()["THIS_YEAR"])
 
 
 @attrs.define(eq=False)
@@ -99,10 +108,36 @@ class Header:
         if not self._sides:
             around, within = self.page.around, self.page.within
             self._sides = {
-                name: [(around(begin)[0], within(begin, end), around(begin)[1]) for begin, end in found]
-                for name, found in self.places.items()
+                name: [(around(begin)[0], within(begin, end), around(begin)[1]) for begin, end in self._meant(name)]
+                for name in self.places
             }
         return self._sides
+
+    def _remarks(self, name: str) -> dict[str, list[tuple[int, int]]]:
+        """The places of a label by the remark in brackets behind it, where it stands there whole, and several times."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        places = self.places.get(name, ())
+        for begin, end in places if len(places) > 1 else ():
+            text = self.page.text[begin:end]
+            if labels(text):
+                remark = text.replace("（", "(").partition("(")[2]
+                found.setdefault(key(remark) if remark else "", []).append((begin, end))
+        return found
+
+    def _meant(self, name: str) -> list[tuple[int, int]]:
+        """The places of a label; those for this year, where remarks tell apart columns of the same label.
+
+        Nothing where that is not clear.
+        """
+        remarks = self._remarks(name)
+        if len(remarks) <= 1:
+            return self.places[name]
+        found = [places for remark, places in remarks.items() if not remark or _of_this_year().search(remark)]
+        return found[0] if len(found) == 1 else []
+
+    def has_twice(self, line: Line) -> bool:
+        """Whether remarks tell apart columns of the same label."""
+        return self.again and any(len(self._remarks(name)) > 1 for name in {*labels_of(line)})
 
     def spans(self, line: Line) -> list[int]:
         """In how many cells side by side the label of each column of a line stands: a merged one in all its places."""
@@ -134,6 +169,11 @@ class Header:
                 blank -= {at for at, cell in enumerate(cells) if cell.strip(patterns().blanks)}
         return blank
 
+    def above(self, start: int) -> str:
+        """The text of the header, from its first label on, above a row that begins at an offset."""
+        begins = [begin for begin, _ in chain(self._above, *self.places.values())]
+        return self.page.text[min(begins, default=start) : start]
+
     @property
     def width(self) -> int:
         """How many delimiters stand on the widest line of the header."""
@@ -159,6 +199,7 @@ class Header:
         words = self._strangers(line, labels)
         in_text = self._rows(self._in_text(known_beside(labels)))
         disordered = is_swapped(line, in_text, listed=self._listed) or self._crossed(labels)
+        disordered = disordered or self.has_twice(line)
         if mixed:  # labels among other words
             return _Oddities((mixed, True), words, disordered)
         odd = len({word.text for word in words}), disordered or any(word.amid for word in words)
@@ -196,6 +237,24 @@ class Header:
             return None
         places = {word.behind for word in found.words}
         return places.pop() if len(places) == 1 and not found.disordered else None
+
+    def has_other_groups(self, line: Line) -> bool:
+        """Whether labels stand above the columns of section four that are not those of the form's rows.
+
+        One of several rows, and none of theirs; or a total above columns, beside that of each row. Pieces of labels
+        show neither.
+        """
+        labels = labels_of(line)
+        totals = {labels[number] for _, number in line.totals}
+        times = {name: len(self.places[name]) for name in labels if name in self.places}
+        most = max((times[name] for name in times if name not in totals), default=0)
+        more = any(times[name] > most for name in totals & times.keys())
+        return not self.broken and most > 0 and (more or is_undivided(line, {*self.places}))
+
+    def lacks(self, line: Line) -> bool:
+        """Whether some labels of a line stand here, and others do not, and no words that could be theirs."""
+        there = [label in self.places for label in labels_of(line)]
+        return any(there) and not all(there) and not self.worded
 
     @property
     def _listed(self) -> bool:
@@ -284,7 +343,11 @@ class Header:
         One in pieces, each in a cell of its own, has several.
         """
         sides = [side for side in self.sides().get(name, ()) if side[0] + side[2] == width]
-        return sorted({at - first for before, inner, _ in sides for at in range(before, before + inner + 1)})
+        found = sorted({at - first for before, inner, _ in sides for at in range(before, before + inner + 1)})
+        if len(found) > 1 and name != STRANGE and STRANGE in self.places:  # lines of the header contradict each other
+            strange = self._cells(STRANGE, first, width)
+            found = [at for at in found if at not in strange] or found
+        return found
 
     def _grouped(self, line: Line) -> bool:
         """Whether the labels above several columns of a line stand in the order of the form, and those below them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from operator import itemgetter
 from unicodedata import category, normalize
@@ -154,6 +155,16 @@ def labels(text: str) -> tuple[str, ...]:
     return index.get(_bare(_REMARK.sub("", plain))) or ()
 
 
+def explained(text: str) -> tuple[str, ...]:
+    """The labels that stand in brackets behind another label.
+
+    >>> explained("行政诉讼（复议后起诉）"), explained("行政诉讼（件）"), explained("行政诉讼")
+    (('LITIGATION_AFTER_RECONSIDERATION',), (), ())
+    """
+    remark = None if text[-1:].isalnum() else _REMARK.search(normalize("NFKC", text))
+    return _index().get(key(remark[0]), ()) if remark else ()
+
+
 _START, _SURE = 12, 3
 """The start of a text, in characters, and how many of its key tell most prose from labels."""
 _MARKS = ("<", "&")
@@ -226,33 +237,59 @@ def misspelled(text: str) -> str | None:
 
 _LEAST, _OF_ALL = 4, 0.4
 """A label with words left out has at least so many characters, and this part of them all."""
+_AS_NUMBERED = 0.2
+"""The part that is enough where the label has its numeral."""
+_ALIKE_ENOUGH = 0.6
+"""How like the form's a label with its numeral has to be whose words are others."""
 
 
 @lru_cache(maxsize=1024)
 def reworded(text: str) -> str | None:
-    """The row whose label a text is but for words left out, or words put in.
+    """The row whose label a text is but for words left out, put in or in another order, or others with its numeral.
 
     >>> reworded("二、上年结转数量"), reworded("结转下年度继续办理数量"), reworded("申请数量"), reworded("上年结转")
     ('CARRIED_OVER', 'CARRIED_FORWARD', None, None)
+    >>> reworded("一、本年收到政府信息公开申请数量"), reworded("3.其他情形"), reworded("2.属于工作秘密")
+    ('RECEIVED', 'OTHER_REASON', None)
     """
     if len(text) > _LONGEST or labels(text) or piece_of(text):
         return None
-    kinds = grammar.kinds()
+    written = {key(text), _bare(text)}
+    rows = _row_keys()
     near = {
-        base(names[0]): names[0]
-        for form in {key(text), _bare(text)}
-        for known, names in _index().items()
-        if {kinds[name] for name in names} == {"row"} and _within(*sorted((form, known), key=len))
+        base(name): name
+        for form in written
+        for known, name in rows
+        if _within(form, known) or (len(form) >= _TELLING and sorted(form) == sorted(known))
     }
+    if not near:
+        near = {base(name): name for known, name in rows if _alike_as_numbered(key(text), known)}
     return next(iter(near.values())) if len(near) == 1 else None
 
 
-def _within(short: str, long: str) -> bool:
-    """Whether the characters of a text stand in another in the same order, and are not too few of them."""
-    if len(short) < max(_LEAST, _OF_ALL * len(long)):
+@cache
+def _row_keys() -> tuple[tuple[str, str], ...]:
+    """The keys that only rows have, each with the label."""
+    kinds = grammar.kinds()
+    return tuple((form, names[0]) for form, names in _index().items() if {kinds[name] for name in names} == {"row"})
+
+
+def _within(one: str, other: str, least: float = _OF_ALL) -> bool:
+    """Whether the characters of one of two texts stand in the other in the same order, and are not too few of them."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < max(_LEAST, least * len(long)):
         return False
     rest = iter(long)
     return all(char in rest for char in short)
+
+
+def _alike_as_numbered(form: str, known: str) -> bool:
+    """Whether a label with the numeral of another is one of fewer words or of more, or like it."""
+    numeral = _NUMERAL.match(form)
+    if not numeral or not known.startswith(numeral[0]):
+        return False
+    body, own = form[numeral.end() :], known[numeral.end() :]
+    return _within(body, own, _AS_NUMBERED) or own in body or SequenceMatcher(None, body, own).ratio() >= _ALIKE_ENOUGH
 
 
 @lru_cache(maxsize=8192)

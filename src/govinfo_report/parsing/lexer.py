@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from govinfo_report import grammar
 from govinfo_report.grammar import kinds
-from govinfo_report.parsing.figures import has_digit, is_one
+from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import (
     begins,
     closes,
@@ -62,6 +62,8 @@ class Patterns:
         mark = f"(?:{figure}|{slash})"
         alone = f"{blank}*{spelled['PIPE']}{blank}*"
         words = hard.replace("[", "[^", 1) + "++"
+        entry = f"{gap}*+(?P<title>[^\\n\\t{pipes}]{{2,{_LONGEST}}}?)(?:{gap}|{spelled['LEADER']})++"
+        entry += f"{spelled['FOLIO_END']}{gap}*+(?=\\n|\\Z)"
         self.delimiters = "\t" + pipes
         self.blanks = grammar.blanks()
         self.no_width = re.findall(spelled["NO_WIDTH"], self.blanks)
@@ -97,6 +99,8 @@ class Patterns:
             "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
             "margin": f"\\n{blank}*+(?={spelled['MARGIN']})(?:(?P<address>{spelled['ADDRESS']})|{spelled['PRINTED']}|"
             f"{spelled['NOTE']}|(?P<mark>{spelled['FOOTNOTE']})){words[:-2]}*+(?=\\n|\\Z)",
+            "contents": f"\\n(?={gap}*+{spelled['FIRST']}){entry}",
+            "entry": f"(?:\\n{blank}*+(?=\\n))*+\\n{entry}",
             "number": f"\\n{blank}*+([0-9]++){blank}*+(?=\\n)",
             "in_table": f"[\\t{pipes}]{blank}*{one}{blank}*(?=[\\t\\n{pipes}])|\\n{blank}*{one}{blank}*[\\t{pipes}]|"
             f"{gap}{one}(?:{gap}++{one}){{2}}",
@@ -118,7 +122,9 @@ class Patterns:
             "escape": spelled["ESCAPE"],
             "bookmark": spelled["BOOKMARK"],
             "ruby": spelled["RUBY"],
+            "dressed": f"{spelled['DRESS']}(?<={soft}.)(?P<figure>{figure}){spelled['DRESS']}?(?={soft}|\\Z)",
             "nothing": spelled["NOTHING"],
+            "zero": spelled["ZERO"],
         }
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
@@ -166,8 +172,11 @@ def blank_out(text: str) -> str:
     for sign, name in NOTHING.items():
         if sign[0] in text and sign in text:  # one character is searched for many times as fast
             text = getattr(patterns(), name).sub(blanks_for, text)
+    text = undressed(text)
     if any(map(text.__contains__, patterns().no_width)):
         text = patterns().parted.sub(_closed_up, text)
+    if patterns().zero.search(text):
+        text = patterns().words.sub(_in_digits, text)
     return patterns().counted.sub(_uncounted, text)[1:]
 
 
@@ -178,10 +187,31 @@ def _uncounted(match: re.Match[str]) -> str:
     return "\n" + " " * (len(match[0]) - 1) if counted else match[0]
 
 
+def _in_digits(match: re.Match[str]) -> str:
+    """A cell with a digit for each zero that is written otherwise, by itself or among the figures that end the cell."""
+    text = match[0]
+    if patterns().zero.search(text):
+        for atom in reversed([*patterns().atom.finditer(text)]):
+            if not is_one(atom[0]):
+                break
+            if patterns().zero.fullmatch(atom[0]):
+                text = f"{text[: atom.start()]}0{text[atom.end() :]}"
+    return text
+
+
 def _closed_up(match: re.Match[str]) -> str:
     """A figure without the characters of no width in it, and blanks for them behind it; another word as it is."""
     word = "".join(patterns().atom.findall(match[0]))
     return word.ljust(len(match[0])) if is_one(word) else match[0]
+
+
+def undressed(text: str) -> str:
+    """The text with blanks for the marks round figures that have their cells to themselves.
+
+    >>> undressed("规章 '1 “2” 3")
+    '规章  1  2  3'
+    """
+    return patterns().dressed.sub(lambda match: f" {match['figure']}".ljust(len(match[0])), text)
 
 
 def _unescaped(text: str) -> str:
@@ -276,6 +306,11 @@ def _headed(text: str) -> tuple[str, int]:
 def _is_open(text: str) -> bool:
     """Whether labels with nothing between them end amid one of them."""
     return not run_together(text) and goes_on(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is a label or heading."""
+    return bool(sense(text).kind or sense(text).labels)
 
 
 def _kind(each: Token) -> str | None:
@@ -373,6 +408,10 @@ class _Scan:
             more = match[0].rstrip(found.blanks)
             if found.some.fullmatch(more) and not (more.isalpha() and begins(word + more)):
                 break  # a cell of the row, amid the pieces of its label
+            between = self.text[stop : match.start()]
+            apart = len(word) == 1 and "\n" in between and _is_whole(more)
+            if apart and (found.cut.search(between) or self.among_cells(start, stop)):
+                break  # a figure in words, and the next label
             word, stop = word + more, match.start() + len(more)
             if len(word) > _LONGEST:
                 break
@@ -493,7 +532,7 @@ class _Scan:
         # section four's line has no label; words beside its figures are a remark, or a share: 3%
         figures = [len(patterns().atom.findall(each)) for each in made if each.type == "CELLS"]
         words = [each for each in made if each.type == "WORDS"]
-        alone = len(figures) + len(words) == len(made) and (last in words or all(map(has_digit, words)))
+        alone = len(figures) + len(words) == len(made) and (last in words or all(map(patterns().share.search, words)))
         return alone and in_table and sum(figures) >= _FIGURES
 
     def glued(self, word: str, start: int) -> list[Token] | None:
@@ -519,7 +558,9 @@ class _Scan:
         terminal = "PROSE"
         if self.in_table and (row := self.nearly(word, start + len(word))):
             return self.whole(row, word, start)
-        if (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
+        if self.in_table and len(word) == 1 and self.among_cells(start, start + 1):
+            terminal = "WORDS"  # a figure in words, though it be a part of a label, too: 三
+        elif (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
             self.in_table = True
             terminal = "PIECE"
         elif len(word) > _SHORT or word.endswith(_STOPS):
@@ -534,6 +575,13 @@ class _Scan:
         name = None if word.endswith(_STOPS) else taken_for(word)
         match = patterns().step.match(self.text, stop) if name else None
         return Sense((), None, False, f"labels__{name}", "row") if match and match[1] else None
+
+    def among_cells(self, start: int, stop: int) -> bool:
+        """Whether a cell stands behind others of its row: with a tab or pipe between, or with a tab on its own line."""
+        if self.last not in ("row", "cells", "words") or not self.delimited(start, start):
+            return False
+        before = self.text[max(start - _WIDEST, 0) : start].rpartition("\n")[2]
+        return patterns().filled.search(before) is not None or (before == "\t" and self.text[stop : stop + 1] == "\n")
 
     def delimited(self, start: int, stop: int) -> bool:
         """Whether a tab or pipe stands before or behind a cell, or a pipe alone on the line above it."""

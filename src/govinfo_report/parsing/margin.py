@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
-from govinfo_report.parsing.figures import has_digit
-from govinfo_report.parsing.labels import labels, piece_of
+from govinfo_report.parsing.figures import has_digit, is_one
+from govinfo_report.parsing.labels import heading, labels, piece_of
 from govinfo_report.parsing.lexer import blanks_for, patterns, sense
+
+_FEW = 3
+"""So many headings with numbers behind them are a list of contents."""
+_NEAR = 400
+"""So far, in characters, reach the lines that are looked at round another."""
 
 
 def without_margin(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -25,7 +31,7 @@ def without_margin(text: str) -> tuple[str, list[tuple[int, int]]]:
     """
     notes: list[tuple[int, int]] = []
     text = f"\n{text}"  # for a break is searched faster than the beginning of a line
-    text = _without_notes(text, notes)
+    text = _without_contents(_without_notes(text, notes), notes)
     whole = text
     text = patterns().folio.sub(_folio, text)
     if _numbered(text):
@@ -48,6 +54,33 @@ def _without_notes(text: str, notes: list[tuple[int, int]]) -> str:
         return blanks_for(match)
 
     return patterns().margin.sub(blanks, text)
+
+
+def _without_contents(text: str, notes: list[tuple[int, int]]) -> str:
+    """The text without its list of contents, of which the list of notes gets the place.
+
+    It begins with section one and has several headings, which stand there again, on lines that end with the numbers
+    of pages, none lower than the one before.
+    """
+    for first in patterns().contents.finditer(text):
+        entries = list(_entries(first))
+        end = entries[-1].end() if entries else 0
+        again = [entry for entry in entries if text.find(entry["title"], end) >= 0]
+        if again and len({heading(entry["title"]) for entry in entries}) >= _FEW:
+            notes.append((first.start("title") - 1, end - 1))
+            return text[: first.start()] + " " * (end - first.start()) + text[end:]
+    return text
+
+
+def _entries(first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The entries of a list of contents that are headings, from the first on."""
+    page = 0
+    entry: re.Match[str] | None = first
+    while entry and int(entry["page"]) >= page:
+        page = int(entry["page"])
+        if heading(entry["title"]):
+            yield entry
+        entry = patterns().entry.match(first.string, entry.end())
 
 
 def _is_footnote(line: str, mark: str) -> bool:
@@ -94,15 +127,18 @@ def _without_running_titles(text: str, whole: str, notes: list[tuple[int, int]])
 
 
 def _is_amid_cells(text: str, match: re.Match[str]) -> bool:
-    """Whether a tab or pipe stands on the lines before and behind a match."""
-    end, begin = match.span()
-    while text[end - 1 : end] == "\n":
-        end -= 1
-    while text[begin : begin + 1] == "\n":
-        begin += 1
-    before, behind = text.rfind("\n", 0, end) + 1, text.find("\n", begin)
-    cut = patterns().cut.search
-    return bool(cut(text, before, end) and cut(text, begin, behind if behind >= 0 else len(text)))
+    """Whether cells stand on the lines before and behind a match."""
+    begin, end = match.span()
+    before, behind = text[max(begin - _NEAR, 0) : begin].split("\n"), text[end : end + _NEAR].split("\n")
+    return _of_cells(before[::-1]) and _of_cells(behind)
+
+
+def _of_cells(lines: list[str]) -> bool:
+    """Whether the nearest of lines that are not empty has a tab or pipe, or is a figure and the next one has."""
+    near = [line for line in lines if line][:2]
+    if near and is_one(near[0].strip(patterns().blanks)):
+        near = near[1:]
+    return bool(near and patterns().cut.search(near[0]))
 
 
 def _means_nothing(line: str) -> bool:

@@ -69,6 +69,11 @@ class Page:
         return any(labels(match[1]) for match in _TWICE.finditer(self.text))
 
     @cached_property
+    def respelled(self) -> bool:
+        """Whether a zero may stand in the source that is no digit there."""
+        return patterns().zero.search(self.source) is not None
+
+    @cached_property
     def delimiters(self) -> str:
         """The tabs and pipes that occur in the text."""
         return "".join(sign for sign in patterns().delimiters if sign in self.text)

@@ -12,7 +12,8 @@ from govinfo_report.diagnostics import Code
 from govinfo_report.forms import Column, Line, lines
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing import arithmetic
-from govinfo_report.parsing.figures import is_nonzero, is_one
+from govinfo_report.parsing.columns import STRANGE
+from govinfo_report.parsing.figures import has_digit, is_nonzero, is_one
 from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, begins, labels, piece_of
 from govinfo_report.parsing.page import Page
@@ -45,6 +46,10 @@ class Unit:
     """Whether the header has shown which column each value is of."""
     doubts: tuple[str, ...] = ()
     """Paths of which these may be the figures; nobody can know which."""
+    absent: frozenset[str] = frozenset()
+    """The paths of columns that the table does not have, as its header shows."""
+    summed: bool = False
+    """Whether the row made its total with the cell of a column that the form does not have."""
 
     @cached_property
     def found(self) -> list[Piece]:
@@ -114,7 +119,7 @@ class Unit:
     @property
     def adds_up(self) -> bool:
         """Whether the settled row makes its own total; False for one that has none."""
-        return self.values is not None and adds_up(self.line, self.values)
+        return self.values is not None and (self.summed or adds_up(self.line, self.values))
 
     @property
     def totalled(self) -> bool:
@@ -142,14 +147,16 @@ def by_label(form: str, table: str) -> dict[str, Line]:
     return found
 
 
-def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit]:
-    """The rows as they stand: every row label, and every group of values without one."""
-    known = by_label(form, name)
+def units_of(known: dict[str, Line], page: Page, blocks: list[Block]) -> list[Unit]:
+    """The rows as they stand: every row label, and every group of values without one.
+
+    ``known`` has the lines of the table by label.
+    """
     units: list[Unit] = []
     group: Line | None = None
     fresh = False
     header, caption = Header(page), None
-    for block in blocks:
+    for block in _with_subtotals(blocks):
         begins = block.kind == "caption" or (block.kind == "column" and len(labels(block.text)) == 1)
         if header.closed and begins:  # not by 其他 among the rows
             header = Header(page, header)
@@ -157,7 +164,7 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
                 header.add(caption)
         if block.kind == "caption":
             caption = block
-        if block.kind in ("caption", "column", "piece") and not header.closed:
+        if not header.closed and (block.kind in ("caption", "column", "piece") or _heads(block, header)):
             header.add(block)
         elif block.kind in ("row", "group"):
             header.closed = True
@@ -175,6 +182,20 @@ def units_of(name: str, form: str, page: Page, blocks: list[Block]) -> list[Unit
             units.append(Unit(line, block, page, header, named=fresh))
         fresh = block.kind == "group" and line is group  # not the label of all groups: 三、本年度办理结果
     return _put_together(units, known)
+
+
+def _heads(block: Block, header: Header) -> bool:
+    """Whether 小计 is the label of a column that the form does not have: it stands in a header, with no figures."""
+    return block.name == STRANGE and bool(header.places) and not any(map(has_digit, block.runs))
+
+
+def _with_subtotals(blocks: list[Block]) -> list[Block]:
+    """The blocks, with a total that has no numeral as that of its group, where a total of all groups follows."""
+    totals = [block for block in blocks if block.kind == "row" and base(block.name) == "OUTCOMES_TOTAL"]
+    if len(totals) < 2 or len(labels(totals[-1].text)) > 1:
+        return blocks
+    own = [block for block in totals if len(labels(block.text)) > 1]
+    return [attrs.evolve(block, name="SUBTOTAL") if block in own else block for block in blocks]
 
 
 def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
@@ -196,7 +217,7 @@ def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
                 continue
             text += piece
             own.append(unit)
-            found = [known[base(name)] for name in labels(text) if kinds()[name] == "row" and base(name) in known]
+            found = [known[base(name)] for name in labels(text) if kinds()[name] != "group" and base(name) in known]
             filled = [unit for unit in own if unit.figures]
             if found and len(own) > 1:
                 if len(found) == len(filled) == 1 and filled[0].beside(filled[0].start):

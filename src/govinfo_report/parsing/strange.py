@@ -19,8 +19,9 @@ def without_remarks(units: list[Unit]) -> None:
                 (at,) = words
                 unit.values = cells[:at] + cells[at + 1 :]
                 figured = has_digit(cells[at][1])  # what is broken off a figure, perhaps
-                if (at < width or figured or not cells[0][1]) and not unit.totalled:  # or words for a cell of the row
-                    unit.values = None
+                merged = at < width and not (cells[0][1] and cells[-1][1])  # what is left of a label, perhaps
+                if merged or ((at < width or figured or not cells[0][1]) and not unit.totalled):
+                    unit.values = None  # words for a cell of the row
 
 
 def without_strange(units: list[Unit]) -> None:

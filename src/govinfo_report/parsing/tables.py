@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 import attrs
 
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import label as label_of
-from govinfo_report.parsing import alike, settle, strange
+from govinfo_report.parsing import alike, narrow, rowwise, settle, strange
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.columns import LONGEST_WORD
@@ -27,7 +28,7 @@ from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.order import all_alike, by_order
 from govinfo_report.parsing.page import Page
-from govinfo_report.parsing.rows import Unit, has_total, passes, printings, units_of
+from govinfo_report.parsing.rows import Unit, by_label, has_total, passes, units_of
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals
 from govinfo_report.parsing.transformer import Block
@@ -37,23 +38,46 @@ def assemble(name: str, form: str, page: Page, blocks: list[Block]) -> Table:
     """The cells of a table, from its blocks in the order of the text."""
     table = Table(name, form)
     if name == "disputes":
-        units = [unit for printing in printings(blocks) for unit in _disputes(form, page, printing)]
+        blocks = rowwise.named(blocks)
+    if name == "disputes" and (strips := rowwise.strips(form, name, page, blocks)):
+        for strip in filter(attrgetter("lines"), strips):
+            _settle(strip.units, strip.lines)
+            if any(unit.values is None for unit in strip.units):
+                by_columns(strip.units, strip.lines)
+        table.lines, units = rowwise.joined(strips, form, name, page)
+    elif name == "disputes":
+        headed, units = rowwise.without_lists(form, name, page, blocks)
+        units += [unit for printing in headed for unit in _disputes(form, page, printing)]
     else:
-        printed = list(passes(units_of(name, form, page, blocks), form, name))
+        printed = list(passes(units_of(by_label(form, name), page, blocks), form, name))
         for units in printed:
-            _settle(units, form, name)
+            _settle_rows(units, lines(form, name), form)
         units = [unit for each in printed for unit in each]
         page.rows = page.rows or tuple(units)  # section three is the first
-        by_arithmetic(units, form, name)
+        if not any(unit.absent for unit in units):
+            by_arithmetic(units, form, name)
         for each in printed:
             own_subtotals(each, form, name)
     Writer(table, page).write(units)
     return table
 
 
-def _settle(units: list[Unit], form: str, name: str) -> None:
-    """Settle all rows of one printing of a table that can be settled without arithmetic."""
-    form_lines = lines(form, name)
+def _settle_rows(units: list[Unit], form_lines: tuple[Line, ...], form: str) -> None:
+    """Settle all rows of one printing of a table that can be settled without arithmetic, under the columns it has."""
+    if found := narrow.stated(units, form_lines[0]):
+        own = {line.path: line for line in (*form_lines, *(unit.line for unit in units if unit.line))}
+        for unit in units:
+            unit.line = narrow.narrow(unit.line, found) if unit.line else None
+        form_lines = tuple(narrow.narrow(line, found) for line in form_lines)
+    _settle(units, form_lines)
+    _settle_together(units, form_lines, form)
+    if found:
+        for unit in units:
+            narrow.widen(unit, own)
+
+
+def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
+    """Settle the rows of one printing of a table that their own cells settle, and how cells stand in all rows."""
     plain = True
     settle.in_place(units, form_lines)
     for unit in list(units):
@@ -68,6 +92,7 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
             unit.found = [piece for piece in unit.found if piece not in left]
             units.insert(units.index(unit) + 1, _alone(left, unit))
     if not plain:
+        alike.without_crowded(units)
         alike.without_odd(units)
         alike.without_end(units)
     if all(unit.values is not None for unit in units):
@@ -91,6 +116,10 @@ def _settle(units: list[Unit], form: str, name: str) -> None:
     alike.by_pipes(units)
     strange.without_extra(units, form_lines[0])
     alike.without_odd(units)
+
+
+def _settle_together(units: list[Unit], form_lines: tuple[Line, ...], form: str) -> None:
+    """Settle the rows of one printing of a table that their places do: on the page, and among the others."""
     if any(unit.line is None or unit.values is None for unit in units):
         supposed = by_columns(units, form_lines) or alike.by_dividing(units)
         by_order(units, form_lines)
@@ -140,6 +169,8 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         strange.without_extra([unit], line)
         by_columns([unit], form_lines)
         by_results(unit, line)
+    if unit.values is not None and unit.header.has_other_groups(line):
+        unit.doubts = (line.path,)
     return [unit, *beside, *(_alone([piece], unit) for piece in above)]
 
 
@@ -175,7 +206,8 @@ def _all_blank(header: Header, page: Page, line: Line) -> list[Raw] | None:
 def owners(blocks: list[Block], current: str) -> list[tuple[Block, str]]:
     """The blocks, each with the table that it is of; ``current`` is that of what stands before them.
 
-    A label of a column that no table has for itself heads what stands behind it.
+    A word that is a row and a column stays where it stands. A label of a column that no table has for itself heads
+    what stands behind it.
     """
     known = table_of()
     found: list[tuple[Block, str]] = []
@@ -186,7 +218,8 @@ def owners(blocks: list[Block], current: str) -> list[tuple[Block, str]]:
         if not table and heads and not any(run.type == "CELLS" for run in block.runs):
             waiting.append(block)
             continue
-        current = table or current
+        if not (table and current and block.kind == "row" and len(sense(block.text).labels) > 1):
+            current = table or current  # else a word of any table: 合计, 其他
         if waiting:
             found += [(each, current) for each in waiting]
             waiting = []

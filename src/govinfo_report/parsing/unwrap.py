@@ -7,19 +7,28 @@ JSON, or on one line. Each is read as what it means, and what only wraps it as b
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from govinfo_report import grammar
+from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import key, labels, piece_of
+from govinfo_report.parsing.labels import heading, key, labels, piece_of
+from govinfo_report.parsing.lexer import undressed
 from govinfo_report.parsing.named import unnamed
 
 _FEW = 3
 """As many rows show that a text is written so."""
+_MOST = 10
+"""A rule that holds so many times as often as not may be broken by what stands between the rows."""
 _LONGEST = 90
 """No cell of a table is longer than this."""
 _MARKS = 30
 """A text with fewer colons does not give each cell the name of its column."""
+_SHORT = 30
+"""A line longer than this is no cell, but for some labels."""
 _LONG = 400
 """A line longer than this, with figures between blanks, holds more than a row."""
 
@@ -35,6 +44,18 @@ def unescaped(text: str) -> str:
     return _pattern("UNICODE").sub(lambda match: chr(int(match[1], 16)), text)
 
 
+def otherwise_broken(text: str) -> str | None:
+    """The text with its line breaks as such, where most are of another kind; None where they are not.
+
+    >>> otherwise_broken("规章\\u20281\\u20280"), otherwise_broken("规章\\n1")
+    ('规章\\n1\\n0', None)
+    """
+    for sign in _pattern("OTHER_BREAK").findall(grammar.blanks()):
+        if sign in text and text.count(sign) > text.count("\n"):
+            return text.replace(sign, "\n")
+    return None
+
+
 def unwrapped(text: str) -> str:
     """The text with rows and lines written as such; as long as it was.
 
@@ -43,11 +64,15 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("<tr><td>规章</td><td>1</td></tr>").split()
     ['规章', '1']
     """
+    if _pattern("LINE_NUMBER").match(text):
+        text = _uncounted(text)
     listed = "[" in text and ("['" in text or '["' in text)
     if listed and len(_pattern("rows").findall(text)) >= _FEW:
         text = _pattern("LIST").sub(_list, text)  # a break that is spelled in them is one within a cell
     if "\\" in text and "\\n" in text:
         text = _strings(text)
+    if "\\\\" in text and sum("&" in row for row in _pattern("LATEX").findall(text)) >= _FEW:
+        text = _pattern("LATEX").sub(_aligned, text)
     if "<" in text and ("</t" in text or "</T" in text):
         text = _tags(text)
     if "{|" in text:
@@ -60,6 +85,10 @@ def unwrapped(text: str) -> str:
         text = _unindented(text)
     if text.count(":") + text.count("：") > _MARKS:
         text = unnamed(text)
+    if any(f"{mark} " in text for mark in _pattern("BULLET").pattern[1:-1]):
+        text = _unlisted(text)
+    if "\t\n" in text and text.count("\t") <= 2 * text.count("\t\n"):
+        text = _tailed(text)
     for sign in _signs() if "\t" not in text else ",":
         if sign in text and _pattern(f"dense {sign}").search(text):
             text = _divided(text, sign)
@@ -73,6 +102,8 @@ def unwrapped(text: str) -> str:
         text = _single(text, "PIPE")
     if f"\n{_FEW}" in text or f"\n| {_FEW}" in text:
         text = _unnumbered(text)
+    if "序" in text and _pattern("NUMBERING").search(text):
+        text = _without_numbering(text)
     half = _LONG // 2  # a line longer than that holds a whole one of these
     if any("\n" not in text[at : at + half] for at in range(0, len(text), half)):
         text = "\n".join([_broken(line) if len(line) > _LONG else line for line in text.split("\n")])
@@ -103,18 +134,26 @@ def _pattern(name: str) -> re.Pattern[str]:
         "margins": r"\n(\t*+)[^\s](?:[^\t\n]*[^\s])?(?<=[0-9０-９])(\t*+)(?=\n)",
         "indent": r"(?m:^\t++|\t++$)",
         "raised": f"(?<=[^\\s>A-Za-z])(?!</){spelled['RAISED_TAG']}[^<>]*>({spelled['DIGITS']})</[a-z]++>",
+        "tail": f"(?<=[^\\s]){blank}*+\\t(?={blank}*+(?:\\n|\\Z))",
+        "tails": f"(?m:^([^\\t\\n]*+)\\t(?={blank}*+$))",
+        "tailless": f"\\t{blank}*+\\n[\\n{blank[1:-1]}]*+[^\\t\\n]{{1,{_SHORT}}}+(?=\\n|\\Z)",
+        "ahead": f"\\t{blank}*+[^\\s]",
+        "word": f"[^\\s{spelled['PIPE'][1:-1]}]+",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
+        "listed": f"(?m:^({soft}*+)({spelled['BULLET']})(?={soft}++([^\\s].*)$))",
         "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
         "figure": f"(?:{soft}|;){spelled['FIGURE']}(?={soft}|&)",
+        "apart": f"{blank}[0-9]",
         "long": f"[^\\t{spelled['PIPE'][1:-1]}]{{{_LONGEST},}}",
     }
     what, _, delimiter = name.partition(" ")
     if delimiter and delimiter in _signs():
-        cell = f"(?:{spelled['QUOTED']}(?={delimiter}|$)|{spelled['UNQUOTED'].replace(',', delimiter)})"
-        soft = f"[^\\w\\n{delimiter}]{{0,2}}"
-        made["dense"] = f"{delimiter}(?:{spelled['QUOTED']}|{soft}[0-9]{{0,6}}{soft}){delimiter}"
+        quoted = f"{spelled['QUOTED']}(?={blank}*+(?:{delimiter}|$))"
+        cell = f"(?:{blank}*+{quoted}{blank}*+|{spelled['UNQUOTED'].replace(',', delimiter)})"
+        figure = f"[^\\w\\n{delimiter}]{{0,3}}(?:[0-9０-９][^\\n{delimiter}]{{0,9}})?"
+        made["dense"] = f"{delimiter}(?:{spelled['QUOTED']}|{figure}){delimiter}"
         made["line"] = f"(?m:^{cell}(?:{delimiter}{cell})+$)"
-        made["cell"] = f"{spelled['QUOTED']}(?={delimiter}|$)|{delimiter}"
+        made["cell"] = f"{quoted}|{delimiter}"
         name = what
     elif delimiter:
         own, other, gap = spelled[delimiter], f"[^\\s{spelled['PIPE'][1:-1]}]", f"{blank}*+\\n?{blank}*+"
@@ -183,6 +222,11 @@ def _wiki(match: re.Match[str]) -> str:
     return _pattern("WIKI_PART").sub(plain, match[0])
 
 
+def _aligned(match: re.Match[str]) -> str:
+    """A row of LaTeX."""
+    return str(match["cells"].replace("&", "\t")).ljust(len(match[0]))
+
+
 def _list(match: re.Match[str]) -> str:
     """A list: a tab before each string or number in it."""
 
@@ -217,9 +261,10 @@ def _divided(text: str, sign: str) -> str:
 
 def _row_of(line: str, sign: str) -> str:
     """Whether a line with signs between cells is a ``row`` that its label shows, a row ``else``, or none."""
-    cells = [cell.strip(grammar.blanks()) for cell in _pattern(f"cell {sign}").sub(_cell, line).split("\t")]
+    plain = undressed(_pattern("DECORATION").sub("", _pattern(f"cell {sign}").sub(_cell, line)))
+    cells = [cell.strip(grammar.blanks()) for cell in plain.split("\t")]
     named = [cell for cell in cells if labels(cell)]
-    figures = [cell for cell in cells if is_one(cell) and not _pattern("BLANK").search(cell)]
+    figures = [cell for cell in cells if is_one(cell) and not _pattern("apart").search(cell)]
     strange = len(cells) - len(named) - len(figures) - cells.count("")
     if named and strange <= (len(cells) > _FEW):
         return "row"
@@ -238,6 +283,32 @@ def _spaced(text: str) -> str:
     if len(between) < _FEW or len(between) < len(behind):  # a tab behind each cell, or before each
         return text
     return _put("edges", " ", text)
+
+
+def _unlisted(text: str) -> str:
+    """The text without the marks of a list of cells, which are no signs of figures: labels have them too."""
+    found = [match for match in _pattern("listed").finditer(text) if _is_label(match[3])]
+    others = sum(map(_is_label, text.split("\n"))) - len(found)
+    if len(found) < max(_FEW, _MOST * others):
+        return text
+    (mark, _), *_ = Counter(match[2] for match in found).most_common(1)
+    return _pattern("listed").sub(lambda match: f"{match[1]} " if match[2] == mark else match[0], text)
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is the label of a row or column, and no figure."""
+    return bool(labels(line.strip()))
+
+
+def _tailed(text: str) -> str:
+    """Cells on lines of their own with a pipe behind each, where a tab stands there and hardly any before another cell.
+
+    A tab behind few of the lines is a blank.
+    """
+    tails, inner = (len(_pattern(name).findall(text)) for name in ("tail", "ahead"))
+    if tails >= max(_FEW, _FEW * inner, _MOST * len(_pattern("tailless").findall(text))):
+        return _pattern("tails").sub(r"\1|", text)
+    return text if inner or 2 * tails < text.count("\t") else _pattern("tails").sub(r"\1 ", text)
 
 
 def _single(text: str, delimiter: str) -> str:
@@ -268,6 +339,53 @@ def _unnumbered(text: str) -> str:
         begin, end = match.span(1)
         text = text[: begin - 1] + " " * (end - begin) + text[end - 1 :]
     return text
+
+
+def _without_numbering(text: str) -> str:
+    """The text without the columns whose label says that they number the rows, where they do: 1, 2, 3 …"""
+    words = [*_pattern("word").finditer(text)]
+    heads = [at for at, word in enumerate(words) if _pattern("NUMBERING").fullmatch(word[0])]
+    number, made, end = 0, [], 0
+    for at, following in pairwise([*heads, len(words)]):
+        numbers = _numbers_of_rows(words[at:following], 1) or _numbers_of_rows(words[at:following], number + 1)
+        number = int(numbers[-1][0]) if numbers else number
+        for match in (words[at], *numbers) if numbers else ():
+            made += [text[end : match.start()], " " * len(match[0])]
+            end = match.end()
+    return "".join([*made, text[end:]])
+
+
+def _numbers_of_rows(words: Iterable[re.Match[str]], number: int) -> list[re.Match[str]]:
+    """The words right before the labels of the rows below a header, if they count on from a number.
+
+    The labels of groups may have none.
+    """
+    found: list[re.Match[str]] = []
+    for before, word in pairwise(words):
+        kind = {kinds()[name] for name in labels(word[0])}
+        if before[0] == str(number + len(found)) and kind & {"row", "group"}:
+            found.append(before)
+        elif kind == {"row"}:
+            return []
+        elif found and ("column" in kind or "caption" in kind or heading(word[0])):
+            break
+    return found
+
+
+def _uncounted(text: str) -> str:
+    """The text without the numbers that count its lines, as editors show them, and what stands behind each of them."""
+    lines, count, others = [], 0, 0
+    first = _pattern("LINE_NUMBER").match(text)
+    for line in text.split("\n"):
+        match = _pattern("LINE_NUMBER").match(line)
+        if first and match and int(match[1]) == int(first[1]) + count:
+            count += 1
+            end = match.end() if match[2] == first[2] else match.end(1)
+            line = " " * end + line[end:]
+        elif line.strip():
+            others += 1
+        lines.append(line)
+    return "\n".join(lines) if count >= max(_MOST, _MOST * others) else text
 
 
 def _broken(line: str) -> str:

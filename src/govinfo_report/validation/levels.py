@@ -100,11 +100,7 @@ def rollup_sum(parent: Report, parts: Sequence[Report]) -> Iterator[Fault]:
             path, whole = own.path(place), own.cells[place]
             cells = [part.cell(path) for part in parts]
             units = {cell.unit for cell in (whole, *cells) if cell.value}
-            if (
-                own.plan.columns[place].measure == "money"
-                and not own.plan.columns[place].unit
-                and (len(units) > 1 or None in units)
-            ):
+            if own.plan.columns[place].measure == "money" and (len(units) > 1 or None in units):
                 continue
             expected = sum(cell.value or 0 for cell in cells)
             if expected != (whole.value or 0):

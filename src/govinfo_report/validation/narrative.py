@@ -78,6 +78,8 @@ FEES = re.compile(
     rf"(?:收取|征收|收缴)(?:了)?(?:的)?{CHARGE}(?:金额|款)?(?:共计?|合计|总计|总额|累计|为)*"
     r"(?P<n>\d+(?:[,，]\d{3})*(?:\.\d+)?)(?P<unit>万元|元)"
 )
+_IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10000)}
+"""What one of these units is in 万元."""
 NO_FEES = re.compile(rf"(?:未|没有)(?:收取|征收)(?:过|任何)*{CHARGE}(?=[，,。；;（(]|$)")
 
 ARRIVING = ("收到", "接到", "新收", "接收")
@@ -407,7 +409,7 @@ def narrative_fees(sheet: Sheet) -> Iterator[Fault]:
     cell: Cell | None = getattr(sheet.report.proactive_disclosure.fees, "amount", None)
     if cell is None or cell.kind in ("missing", "text"):
         return
-    actual = Decimal(cell.value or 0) / (10000 if cell.unit == "元" else 1)
+    actual = Decimal(cell.value or 0) * _IN_TEN_THOUSANDS.get(cell.unit or "", 1)
     for claim in (*_claims(sheet, FEES, CHARGES), *_claims(sheet, NO_FEES, CHARGES)):
         figure = Decimal(claim.figure)
         exact = Decimal(1).scaleb(int(figure.as_tuple().exponent))  # one unit of the last decimal that is stated

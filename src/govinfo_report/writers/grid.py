@@ -96,14 +96,17 @@ def shares(grid: Grid) -> list[int]:
 def text_of(cell: Cell, stated: str | None = None) -> str:
     """What stands in the box of a cell: its raw text, or its figure where no text of it is known.
 
-    A unit that the column states already is not written again.
+    A unit that the column states already is not written again; one that stood in a header is.
 
     >>> text_of(Cell(5, "number", "+5")), text_of(Cell(5, "number", unit="件")), text_of(Cell())
     ('+5', '5件', '')
+    >>> text_of(Cell(5, "number", "5", "元"), "万元"), text_of(Cell(5, "number", "5元", "元"), "万元")
+    ('5元', '5元')
     """
-    if cell.raw or cell.value is None:
+    if cell.value is None:
         return cell.raw
-    return f"{Decimal(cell.value):f}{cell.unit if cell.unit and cell.unit != stated else ''}"
+    raw = cell.raw or f"{Decimal(cell.value):f}"
+    return f"{raw}{cell.unit}" if cell.unit and cell.unit != stated and raw[-1].isdecimal() else raw
 
 
 def stated_lines(report: Report, table: str) -> Iterator[Line]:

@@ -82,6 +82,11 @@ class Layout(Enum):
         """Whether a blank cell leaves a trace in the dump, and one that can be told from a break between rows."""
         return self not in _WITHOUT_BLANKS
 
+    @property
+    def blanks_by_place(self) -> bool:
+        """Whether a blank cell is known only by the label that it stands under."""
+        return self in (Layout.ALIGNED, Layout.PDF_LAYOUT)
+
 
 _WITHOUT_BLANKS = frozenset(
     {Layout.PIPE_AFTER, Layout.PIPE_ROWS_PADDED, Layout.LINES, Layout.LINES_SPACED, Layout.LINES_SPACED_KEPT}
