@@ -158,6 +158,20 @@ CASES = [
         {f"{RULES}.in_force": FLAG, f"{PROACTIVE}.fees.amount": FLAG},
     ),
     (
+        "commas between cells and in figures: a row with a blank cell more may have two cells less",
+        "信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,41,9,925,\n行政规范性文件,1,591,3,13\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.repealed": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
+        "the labels of two rows in one cell, their figures in another with nothing between them",
+        f"{IN_2021}规章 行政规范性文件\t21\t77361\t5130\n信息内容\t本年处理决定数量\n行政处罚 行政强制\t589\n",
+        {
+            f"{PROACTIVE}.normative_documents.issued": FLAG,
+            f"{PROACTIVE}.penalties.decisions": FLAG,
+            f"{PROACTIVE}.coercion.decisions": FLAG,
+        },
+    ),
+    (
         "a zero of a column more, under words behind the header's note, where blanks are gone",
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n"
         "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 占比（%） 申请人情况\n"
@@ -203,6 +217,23 @@ CASES = [
         "| （三）不予公开 | 1.属于国家秘密 |  |  |  |  |  | 1 |  |\n"
         "| 2.其他法律行政法规禁止公开 |  |  |  | 1 |  |  |  |\n",
         {"applications.carried_over.other_organization": 1, f"{GRANTED}.other_organization": 3},
+    ),
+    (
+        "HTML in a text: what is struck out is not there, and the number of a note is no digit of a figure",
+        "<table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>\n"
+        "<tr><td>规章</td><td><s>7</s>2</td><td><del>13</del>4</td><td>5</td></tr>\n"
+        "<tr><td>行政规范性文件</td><td>15<sup>1</sup></td><td>2</td><td>3</td></tr></table>\n",
+        {f"{RULES}.issued": 2, f"{RULES}.repealed": 4, f"{PROACTIVE}.normative_documents.issued": 15},
+    ),
+    (
+        "a table drawn with lines, put on one: what stands beside the label's second line is not the row",
+        f"{IN_2021}二、主动公开政府信息情况 781 | 行政规范 | | 性文件** | | | |\n",
+        {f"{PROACTIVE}.normative_documents.issued": FLAG},
+    ),
+    (
+        "labels beside blank cells, and not one figure in a table of which rows are missing",
+        "二、主动公开政府信息情况\n| 行政事业性收费 |  |  |\n| 政府集中采购 |  |  |\n",
+        {f"{PROACTIVE}.fees.change": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
     ),
     (
         "one figure among the blank cells of a row",
@@ -1511,6 +1542,24 @@ def test_cells_of_rows(text, expected):
 
 CERTAIN = [
     (
+        "a table of a wiki, with attributes, merged cells and cells side by side",
+        '{| class="wikitable"\n! 信息内容\n! 本年制发件数\n! 本年废止件数\n! 现行有效件数\n'
+        '|-\n| 规章\n| 1\n|\n| align="right" | 2\n|- style=x\n| 行政规范性文件 || 403 || 5\n| 7\n'
+        "|-\n| 信息内容\n| colspan=3 | 本年处理决定数量\n|-\n| 行政许可\n| 8\n|}\n",
+        {f"{RULES}.repealed": None, f"{RULES}.in_force": 2, f"{PROACTIVE}.licensing.decisions": 8},
+    ),
+    (
+        "tags of HTML in a text that take more room than a cell does, broken over lines",
+        f"{IN_2021}"
+        + "<table><tr>{}</tr></table>\n".format(
+            "".join(
+                f'<td colspan="2"><p><span\nstyle="font-family: 仿宋_GB2312; font-size: 14px">{cell}</span></p></td>'
+                for cell in ["三、本年度办理结果", "（一）予以公开", *"0000011"]
+            )
+        ),
+        {f"{GRANTED}.natural_person": 0, f"{GRANTED}.total": 1},
+    ),
+    (
         "the only row of a table whose header has words of its own",
         f"{IN_2021}## 三、收到和处理政府信息公开申请情况\n### 一、本年新收政府信息公开申请数量\n"
         "| 类别 | 数据1 | 数据2 | 数据3 | 数据4 | 数据5 | 数据6 | 总计 |\n|---|---|---|---|---|---|---|---|\n"
@@ -1808,6 +1857,35 @@ CERTAIN = [
         {"applications.received.natural_person": 3, f"{GRANTED}.commercial_enterprise": None, f"{GRANTED}.total": 15},
     ),
 ]
+
+
+IN_CELLS = [
+    *[["二、主动公开政府信息情况"], ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]],
+    *[["规章", "5", "0", "12"], ["行政规范性文件", "2", "0", "3"]],
+    *[["信息内容", "本年处理决定数量"], ["行政许可", "7"]],
+    *[["信息内容", "本年处理决定数量"], ["行政处罚", "7"], ["行政强制", "0"]],
+    *[["信息内容", "本年收费金额（单位：万元）"], ["行政事业性收费", "40"]],
+]
+"""Section two, each row with its cells."""
+INDENTED = {  # what stands before a row, before a cell, behind it and between two
+    "lines of tabs between": ("\t\t\n\t\t\n", "\t\t\t", "\n", "\t\t\n"),
+    "lines of tabs between cells without a tab": ("\t\t\n\n\n\t\t\n\n\t\t\t\n", "", "\n", "\t\t\n\n\t\t\t\n"),
+    "a tab on both sides": ("\t\n", "\t", "\t\n", ""),
+    "rows with commas": ("\n\t\t\t", "", "", ","),
+    "rows with blanks": ("\n\t\t", "", "", "  "),
+}
+
+
+@pytest.mark.parametrize("name", INDENTED)
+def test_tabs_of_an_indented_source_divide_no_cells(name):
+    row, before, behind, between = INDENTED[name]
+    text = "甲县2021年政府信息公开工作年度报告\n发布时间：\t3\t来源\n"
+    for cells in IN_CELLS:
+        text += row + between.join(f"{before}{cell}{behind}" for cell in cells)
+    report = gr.parse(f"{text}\n三、收到和处理政府信息公开申请情况\n")
+    read = {path: cell.value for path, cell in report.cells() if cell.value is not None}
+    assert [*read.values()] == [5, 0, 12, 2, 0, 3, 7, 7, 0, 40]
+    assert not [path for path in read if flagged(report, path)]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CERTAIN], ids=[case[0] for case in CERTAIN])

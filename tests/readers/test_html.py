@@ -33,6 +33,29 @@ CASES = {
     "a figure in two spans": ("<table><td>甲<td><p><span>1</span><b>2</b></p></table>", ["甲\t12"]),
     "tabs and line ends in a cell": ("<table><td>甲\t乙\n丙 \f 1<td>2\t\n</table>", ["甲 乙丙 1\t2"]),
     "two figures on two lines": ("<table><td>甲<td>12<br>34</table>", ["甲\t12 34"]),
+    "full-width figures on two lines": (
+        "<table><td>甲<td>１<br>２<td><p>３</p><p>4</p><td>５\n６</table>",
+        ["甲\t１ ２\t３ 4\t５ ６"],
+    ),
+    "a note's number is no digit of a figure": (
+        "<table><td>规章<td>15<sup>1</sup><td><b>1</b><span style='Vertical-Align: super'><a><sup>2</sup></a></span>"
+        "<td>3<sub>4</sub><td><sup>1</sup>5<td>6<sup>①</sup><td>7<sup>0.5</sup></table>",
+        ["规章\t15[1]\t1[2]\t3[4]\t[1]5\t6①\t7[0.5]"],
+    ),
+    "raised text that is no note": (
+        "<table><td>PM<sub>2.5</sub><td>km<sup>2</sup><td><sup>15</sup><td>规<sup>章</sup></table>",
+        ["PM2.5\tkm2\t15\t规章"],
+    ),
+    "what is struck out": (
+        "<p>甲<s>一</s>乙</p><table><tr><td>规章<td><s>7</s>2<td><del>13</del>4<td><p><strike>5</strike>6</p>"
+        "<td>8<span style='text-decoration: underline Line-Through'>9</span>"
+        "<td style='text-decoration-line:line-through'>1<tr style='text-decoration:line-through'><td>乙</table>",
+        ["甲乙", "规章\t2\t4\t6\t8\t"],
+    ),
+    "what is struck out in boxes": (
+        "<div><div><div>甲</div><div><s>7</s>2</div></div><div><div>乙</div><div>3<sup>1</sup></div></div></div>",
+        ["甲\t2", "乙\t3[1]"],
+    ),
     "Word's soup": (
         "<table><td><p class=MsoNormal><span style='font-family:宋体'>规<o:p></o:p></span><span>章</span></p>"
         "<td><!--[if x]>9<![endif]--><p>\n <span>\n 7 </span>\n</p></table>",

@@ -80,6 +80,15 @@ CASES = {
         ),
         ["链接在"],
     ),
+    "struck out, and raised": (
+        tbl(
+            tc(p(r("12") + r("1", '<w:vertAlign w:val="superscript"/>')))
+            + tc(p(r("7", "<w:strike/>") + r("2")))
+            + tc(p(r("13", "<w:dstrike/>") + r("4", '<w:strike w:val="0"/><w:vertAlign w:val="baseline"/>')))
+            + tc(p(r("km") + r("2", '<w:vertAlign w:val="superscript"/>')))
+        ),
+        ["12[1]\t2\t4\tkm2"],
+    ),
     "breaks and tabs": (p("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r>"), ["甲", "乙 丙"]),
     "a layout table": (
         tbl(tc("左栏") + tc(p(LONG) + tbl(tc("规章") + tc("1")) + p("右栏"))),

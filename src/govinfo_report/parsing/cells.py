@@ -70,7 +70,8 @@ class Writer:
                 self.again(first, unit)
             else:
                 done[unit.line.path] = unit
-        if any(_holds(unit) for unit in done.values()):
+        whole = all(line.path in done for line in lines(table.form, table.name))
+        if any(unit.figures or (whole and _holds(unit)) for unit in done.values()):
             self.missing(done)
         else:
             self.note(codes.TABLE_MISSING, table.name, None)

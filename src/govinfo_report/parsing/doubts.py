@@ -22,6 +22,10 @@ _LONGEST_UNIT = 2
 """Words that are longer are not broken off a figure."""
 _POINT = re.compile(r"\s*[.．,，]\s*")
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
+_THOUSANDS = 3
+"""So many digits stand behind a comma that divides thousands."""
+_ALONE = re.compile(r"[^\S\t\n]*")
+"""What stands between two labels in one cell."""
 _LETTERS = re.compile(r"\W*\w(?:\W*\s\W*\w){3,}\W*")
 """A label with blanks between all of its letters."""
 
@@ -76,6 +80,7 @@ class Doubts:
             or self.of_the_next(unit, line)
             or (has_total(line) and not unit.adds_up and unit in self.before_gaps)
             or self.beside_its_own(unit)
+            or (unit.values is not None and unit in self.below_others)
             or self.copied(unit, line)
         )
         if doubtful:
@@ -87,7 +92,7 @@ class Doubts:
             return True
         if self.broken and not any(has_digit(text) for _, text in values):
             return True  # a mark may be a remark, where most figures are gone
-        if self.crowded and _may_lack_one(unit, values):
+        if self.crowded and (_may_lack_one(unit, values) or _may_be_one(unit, values)):
             return True
         plain = unit.at_once and unit.keeps_blanks and not self.strangers
         if plain and "".join([text for _, text in values]).isdecimal():
@@ -197,13 +202,26 @@ class Doubts:
             if unit.values and preceding.get(path, path) not in self.done
         }
 
+    @cached_property
+    def below_others(self) -> set[Unit]:
+        """The rows whose label shares a cell with that of an empty one: their figures may be those of both."""
+        return {
+            unit
+            for other, unit in pairwise(self.units)
+            if other.line and other.block and unit.block and other.line is not unit.line and not other.block.runs
+            if _ALONE.fullmatch(self.page.text, other.block.start + len(other.block.text), unit.block.start)
+        }
+
     def beside_its_own(self, unit: Unit) -> bool:
         """Whether a row is blank, and beside it stand figures without a label, or with a piece of one: perhaps its own.
 
-        Or figures that only the order of the rows gave to another.
+        Or figures that only the order of the rows gave to another. Or its label is in pieces, a cell each, on its line:
+        each was on a line of its own, and the figures stood beside the first.
         """
         if unit.values is None or any(text for _, text in unit.values):
             return unit.how is codes.PLACED_BY_ORDER and unit.keeps_blanks and any(map(_is_blank, self.around(unit)))
+        if unit.block and "\n" not in unit.block.text and patterns().cut.search(unit.block.text):
+            return True
         return any(each.how is codes.PLACED_BY_ORDER or _is_nameless(each) for each in self.around(unit))
 
     def copied(self, unit: Unit, line: Line) -> bool:
@@ -326,6 +344,16 @@ def _may_lack_one(unit: Unit, values: list[Raw]) -> bool:
     """Whether a zero in a row may be a strange figure, as another row has one, and one of the row's own be gone."""
     zero = not all(is_nonzero(text) for _, text in values)
     return zero and len(unit.figures) == len(values) and not all(piece.keeps_blanks for piece in unit.found)
+
+
+def _may_be_one(unit: Unit, values: list[Raw]) -> bool:
+    """Whether commas stand between cells as between thousands, in a row with a cell more: two may be one figure."""
+    source = unit.page.source
+    divided = any(
+        source[offset + len(one) : begin] in (",", "，") and one.isdecimal() and len(one) <= len(other) == _THOUSANDS
+        for (offset, one), (begin, other) in pairwise(values)
+    )
+    return divided and unit.behind > 0
 
 
 def _digits(unit: Unit) -> bool:

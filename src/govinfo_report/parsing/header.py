@@ -298,6 +298,8 @@ class Header:
         if not any(text[max(begin - 2, 0) : begin] == "  " for (begin, _), _ in places):
             return False
         found = [(text.rfind("\n", 0, begin) + 1, begin, end, name) for (begin, end), name in places]
+        if len({begin - start for start, begin, *_ in found}) < 2:
+            return False  # a list, indented
         if len({start for start, *_ in found}) < 2 or any(sum(self.page.around(start)) for start, *_ in found):
             return False
         wanted, orders = list(dict.fromkeys(name for name in labels if name in self.places)), []

@@ -75,10 +75,14 @@ def unwrapped(text: str) -> str:
         text = _pattern("LATEX").sub(_aligned, text)
     if "<" in text and ("</t" in text or "</T" in text):
         text = _tags(text)
+    if "{|" in text:
+        text = _pattern("WIKI").sub(_wiki, text)
     if listed:
         text = _pattern("LIST").sub(_list, text)
     if '"' in text:
         text = _pattern("FOLDED").sub(_unfolded, text)
+    if "\n\t\t" in text or "\t\n\t" in text:
+        text = _unindented(text)
     if text.count(":") + text.count("：") > _MARKS:
         text = unnamed(text)
     if any(f"{mark} " in text for mark in _pattern("BULLET").pattern[1:-1]):
@@ -124,11 +128,16 @@ def _pattern(name: str) -> re.Pattern[str]:
         "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
         "pair": r"\n\n",
         "behind": r"\n\t\n?(?=[^\s])",
+        "inline": f"(?<=[^\\s>])(?:(?!{spelled['RAISED_TAG']}){spelled['TAG']})++(?=[^\\s<])",
+        "beside": f"[^\\s]{blank}*\t{soft}*{spelled['FIGURE']}{blank}*[\t\n]",
+        "empty": r"\n(\t++)(?=\n)",
+        "margins": r"\n(\t*+)[^\s](?:[^\t\n]*[^\s])?(?<=[0-9０-９])(\t*+)(?=\n)",
+        "indent": r"(?m:^\t++|\t++$)",
+        "raised": f"(?<=[^\\s>A-Za-z])(?!</){spelled['RAISED_TAG']}[^<>]*>({spelled['DIGITS']})</[a-z]++>",
         "tail": f"(?<=[^\\s]){blank}*+\\t(?={blank}*+(?:\\n|\\Z))",
         "tails": f"(?m:^([^\\t\\n]*+)\\t(?={blank}*+$))",
         "tailless": f"\\t{blank}*+\\n[\\n{blank[1:-1]}]*+[^\\t\\n]{{1,{_SHORT}}}+(?=\\n|\\Z)",
         "ahead": f"\\t{blank}*+[^\\s]",
-        "inline": f"(?<=[^\\s>])(?:{spelled['TAG']})++(?=[^\\s<])",
         "word": f"[^\\s{spelled['PIPE'][1:-1]}]+",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
         "listed": f"(?m:^({soft}*+)({spelled['BULLET']})(?={soft}++([^\\s].*)$))",
@@ -160,6 +169,23 @@ def _put(pattern: str, sign: str, text: str) -> str:
     return _pattern(pattern).sub(lambda match: sign + " " * (len(match[0]) - len(sign)), text)
 
 
+def _unindented(text: str) -> str:
+    """The text without the tabs that lines begin and end with, where its source was indented so.
+
+    A cell has one tab before it, or one between it and the next; a line of several tabs is no cell.
+    """
+    lines = _pattern("margins").findall(text)
+    deep = sum(len(before) > 1 or bool(before and behind) for before, behind in lines)
+    bare = lines.count(("", ""))
+    few = max(_FEW, len(lines) // 2)
+    if deep + bare <= few:
+        return text
+    empty = [len(tabs) > 1 for tabs in _pattern("empty").findall(text)]
+    deep += bare if 2 * sum(empty) > len(empty) else 0
+    beside = len(_pattern("beside").findall(text))
+    return _put("indent", " ", text) if deep > max(few, _FEW * beside) else text
+
+
 def _strings(text: str) -> str:
     """The lines of a text that is a string of JSON, or an object of strings."""
     if text.count("\\n") < max(_FEW, text.count("\n")):
@@ -170,7 +196,11 @@ def _strings(text: str) -> str:
 
 
 def _tags(text: str) -> str:
-    """The rows and lines of HTML."""
+    """The rows and lines of HTML; what is struck out is not there, a raised number has the brackets of a note."""
+    if "</s>" in text or "</del>" in text or "</strike>" in text or "line-through" in text:
+        text = _put("STRUCK", " ", text)
+    if "</su" in text:
+        text = _pattern("raised").sub(lambda match: f"[{match[1]}]".ljust(len(match[0])), text)
     return _put("TAG", " ", _put("LINE_TAG", "\n", _pattern("ROW_TAGS").sub(_row, text)))
 
 
@@ -179,6 +209,17 @@ def _row(match: re.Match[str]) -> str:
     cells = _put("CELL_TAG", "\t", _put("LINE_TAG", " ", match["cells"].replace("\n", " ")))
     cells = "\t".join(_put("TAG", " ", _pattern("inline").sub("", cell)).ljust(len(cell)) for cell in cells.split("\t"))
     return ("\n" + " " * (match.start("cells") - match.start() - 1) + cells).ljust(len(match[0]))
+
+
+def _wiki(match: re.Match[str]) -> str:
+    """A table of a wiki: a tab before each cell, a row on one line."""
+
+    def plain(part: re.Match[str]) -> str:
+        sign = "\n" if part["row"] else "\t" if part["cell"] else " "
+        blanks = " " * (len(part[0]) - 1)
+        return sign + blanks if part["row"] else blanks + sign
+
+    return _pattern("WIKI_PART").sub(plain, match[0])
 
 
 def _aligned(match: re.Match[str]) -> str:
@@ -352,4 +393,8 @@ def _broken(line: str) -> str:
     told = len(_pattern("figure").findall(line)) + sum(len(labels(word)) > 0 for word in line.split())
     if told < _FEW**2:
         return line
-    return _pattern("long").sub(lambda match: _put("blanks", "\n", match[0]), line)
+
+    def apart(match: re.Match[str]) -> str:
+        return _put("blanks", "\n", match[0]) if len(match[0].strip()) >= _LONGEST else match[0]
+
+    return _pattern("long").sub(apart, line)

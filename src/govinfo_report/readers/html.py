@@ -14,7 +14,7 @@ import attrs
 
 from govinfo_report.errors import UnreadableError
 from govinfo_report.readers.limits import LIMITS, Limits, check_cells
-from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, joined, lower
+from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, joined, lower, raised
 from govinfo_report.readers.needs import extra
 from govinfo_report.readers.text import clean_text
 
@@ -22,11 +22,14 @@ _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+_STRUCK = re.compile(r"text-decoration[^;]*line-through")
+_GONE = re.compile(f"{_HIDDEN.pattern}|{_STRUCK.pattern}")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LEFT_OUT = set("script style noscript template head title meta link nav footer aside".split())  # noqa: SIM905
 _LEFT_OUT |= set("select option button input textarea datalist iframe object embed svg canvas audio video".split())  # noqa: SIM905
-_INLINE = set("a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q ruby rb".split())  # noqa: SIM905
-_INLINE |= set("s samp small span st1:chsdate strike strong sub sup time tt u var wbr".split())  # noqa: SIM905
+_LEFT_OUT |= {"s", "strike", "del"}
+_INLINE = set("a abbr acronym b bdi bdo big cite code dfn em font i img ins kbd label mark o:p q ruby rb".split())  # noqa: SIM905
+_INLINE |= set("samp small span st1:chsdate strong sub sup time tt u var wbr".split())  # noqa: SIM905
 _CELLS = {"td", "th"}
 _FIELDS = ", ".join(
     f"{cell} {field}"
@@ -34,7 +37,10 @@ _FIELDS = ", ".join(
     for field in ("input:not([type])", "input[type=text]", "input[type=number]", "textarea")
 )
 """The fields of a form in cells of a table: what is filled in is their figure."""
+_RAISED = "sup, sub, [style*='super' i], [style*='sub' i]"
+_OFF_LINE = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b")
 _BOXES = {"div", "li", "dd", "dt"}
+_IN_BOX = {"br", "p"}
 _BOX_HOLDERS = {"div", "section", "ul", "ol", "dl", "article", "main"}
 _ARTICLE_TITLE = "articletitle"
 _WIDEST = 200  # columns that are counted; the form has fifteen
@@ -72,6 +78,9 @@ def lower_html(data: bytes, name: str, limits: Limits = LIMITS, declared: str | 
     if root is not None:
         for field in root.css(_FIELDS):
             field.replace_with(field.attributes.get("value") or field.text())
+        for node in reversed(root.css(_RAISED)):  # the inner ones first
+            if node.tag in _INLINE and (node.tag in ("sup", "sub") or _OFF_LINE.search(_style(node.attributes))):
+                node.replace_with(raised(node.text()))
         page.walk(root, 0)
         page.flush()
     return attrs.evolve(lower(page.article(), "text/html", encoding, diagnostics), titles=tuple(_titles(tree.head)))
@@ -211,7 +220,7 @@ class _Page:
                     continue
                 while column in held:
                     column += 1
-                text = _cell_text(cell)
+                text = _cell_text(cell) if not attributes or not _STRUCK.search(_style(attributes)) else ""
                 if text is None:
                     layout, text = True, ""
                 texts.append((column, text))
@@ -338,7 +347,7 @@ def _box_texts(node: Any) -> list[str] | None:
             if child.text_content.strip():
                 return [only] if (only := _box(node)) is not None else None
         elif child.tag in _BOXES:
-            if not _hidden(child):
+            if not _hides(child.attributes):
                 text = _box(child)
                 if text is None:
                     return None
@@ -350,29 +359,27 @@ def _box_texts(node: Any) -> list[str] | None:
 
 def _box(node: Any) -> str | None:
     """The text of a box, None if it is too long for a cell or holds boxes itself."""
-    pieces: list[list[str]] = [[]]
-    for child in node.iter(include_text=True):
-        tag = child.tag
-        if tag == "br":
-            pieces.append([])
-        elif tag == "p":
-            pieces.append([child.text()])
-        elif tag == "-text" or tag in _INLINE:
-            pieces[-1].append(child.text())
-        else:
-            return None
-    text = joined(_one_line("".join(piece)) for piece in pieces)
+    if any(child.tag not in _IN_BOX and child.tag not in _INLINE and not _left_out(child.tag) for child in node.iter()):
+        return None
+    pieces = [] if _STRUCK.search(_style(node.attributes)) else _pieces(node)
+    if pieces is None:
+        return None
+    text = joined(map(_one_line, pieces))
     return text if len(text) <= _LONGEST_BOX else None
 
 
 def _hidden(node: Any) -> bool:
+    """Whether a node does not show, or is struck out."""
     attributes = node.attributes
-    return bool(attributes) and _hides(attributes)
+    return bool(attributes) and ("hidden" in attributes or _GONE.search(_style(attributes)) is not None)
 
 
 def _hides(attributes: dict[str, str | None]) -> bool:
-    style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and _HIDDEN.search(style.lower()) is not None)
+    return "hidden" in attributes or _HIDDEN.search(_style(attributes)) is not None
+
+
+def _style(attributes: dict[str, str | None]) -> str:
+    return (attributes.get("style") or "").lower()
 
 
 def _left_out(tag: str) -> bool:

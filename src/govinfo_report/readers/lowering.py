@@ -6,12 +6,17 @@ up with blanks, an empty cell stays an empty cell. A paragraph becomes one line.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 import attrs
 
 from govinfo_report.model import Diagnostic, Position, position
+
+RAISED = "\x02"
+"""What a reader puts before and behind a number that stands above or below the line."""
+_RAISED = re.compile(f"{RAISED}([^{RAISED}]*){RAISED}")
 
 
 @attrs.define
@@ -87,7 +92,7 @@ def lower(
     places: dict[int, Place] = {}
     for number, block in enumerate(blocks, 1):
         if isinstance(block, Paragraph):
-            out.append(block.text)
+            out.append(_noted(block.text))
             if block.page is not None:
                 places[number] = Place(block.line or 1, block.page)
         else:
@@ -96,7 +101,7 @@ def lower(
             for column, text in block.cells:
                 starts.append(start)
                 columns.append(column)
-                texts.append(text)
+                texts.append(text := _noted(text))
                 start += len(text) + 1
             out.append("\t".join(texts))
             places[number] = Place(block.row, block.page, block.table, tuple(starts), tuple(columns))
@@ -107,13 +112,48 @@ def lower(
 def joined(pieces: Iterable[str]) -> str:
     """One line of pieces that a line break parted: a blank between ASCII and ASCII, nothing beside Chinese.
 
-    >>> joined(["本年新", "制作数量"]), joined(["12", "34"])
-    ('本年新制作数量', '12 34')
+    Digits of any width count as ASCII, for two figures never become one.
+
+    >>> joined(["本年新", "制作数量"]), joined(["12", "34"]), joined(["１", "２"])
+    ('本年新制作数量', '12 34', '１ ２')
     """
     out = ""
     for piece in pieces:
         piece = piece.strip()
-        if out and piece and out[-1].isascii() and piece[0].isascii():
+        if out and piece and _is_narrow(out[-1]) and _is_narrow(piece[0]):
             out += " "
         out += piece
     return out
+
+
+def raised(text: str) -> str:
+    """A text above or below the line, marked if it is a number: a note's, and no digits of a figure.
+
+    It may be marked already, where one such element stands in another.
+    """
+    number = text.replace(RAISED, "").strip()
+    plain = number[-1:].isdecimal() and all(char.isdecimal() or char in ".,．，" for char in number)
+    return f"{RAISED}{number}{RAISED}" if plain else text
+
+
+def _noted(text: str) -> str:
+    r"""A line with brackets round what is raised in it, as notes have them.
+
+    What has the line to itself is its text, and what stands behind a letter is none of a note's.
+
+    >>> _noted("15\x021\x02"), _noted("km\x022\x02"), _noted("\x027\x02")
+    ('15[1]', 'km2', '7')
+    """
+    if RAISED not in text:
+        return text
+
+    def note(match: re.Match[str]) -> str:
+        before = text[match.start() - 1 : match.start()]
+        alone = match[0] == text
+        return match[1] if alone or (before.isascii() and before.isalpha()) else f"[{match[1]}]"
+
+    return _RAISED.sub(note, text)
+
+
+def _is_narrow(char: str) -> bool:
+    return char.isascii() or char.isdecimal()

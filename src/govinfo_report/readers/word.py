@@ -16,7 +16,7 @@ import attrs
 
 from govinfo_report.errors import UnreadableError
 from govinfo_report.readers.limits import LIMITS, Limits, check_cells
-from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, joined, lower
+from govinfo_report.readers.lowering import Lowered, Paragraph, TableRow, joined, lower, raised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -35,6 +35,7 @@ _GONE = {
 _TEXT = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": ""}
 _P, _R, _T, _TBL, _TR, _TC = (f"{_W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _BOX, _CHOICE, _ALTERNATE = f"{_W}txbxContent", f"{_MC}Choice", f"{_MC}AlternateContent"
+_HIDING = [f"{_W}{name}" for name in ("vanish", "strike", "dstrike")]
 _OFF = ("0", "false", "off")
 _PROSE = 200
 
@@ -143,8 +144,10 @@ class _Document:
             elif tag in _TEXT:
                 yield _TEXT[tag]
             elif tag == _R:
-                if not _hidden(child):
-                    yield from self.runs(child, boxes, depth + 1)
+                properties = child.find(f"{_W}rPr")
+                if properties is None or not _hidden(properties):
+                    text = self.runs(child, boxes, depth + 1)
+                    yield from text if properties is None or not _is_raised(properties) else [raised("".join(text))]
             elif tag == _BOX:
                 boxes.append(child)
             elif tag == _ALTERNATE:  # the same thing twice, for newer and older programs
@@ -387,10 +390,16 @@ def _spans(properties: Element | None) -> tuple[int, bool, bool]:
     return width, goes_on, gone
 
 
-def _hidden(run: Element) -> bool:
-    properties = run.find(f"{_W}rPr")
-    mark = None if properties is None else properties.find(f"{_W}vanish")
-    return mark is not None and mark.get(_VAL) not in _OFF
+def _hidden(properties: Element) -> bool:
+    """Whether a run does not show, or is struck out."""
+    marks = map(properties.find, _HIDING)
+    return any(mark is not None and mark.get(_VAL) not in _OFF for mark in marks)
+
+
+def _is_raised(properties: Element) -> bool:
+    """Whether a run stands above or below the line."""
+    aligned = properties.find(f"{_W}vertAlign")
+    return aligned is not None and aligned.get(_VAL) != "baseline"
 
 
 def _int(holder: Element | None, name: str, default: int) -> int:
