@@ -70,9 +70,10 @@ class Writer:
                 self.again(first, unit)
             else:
                 done[unit.line.path] = unit
-        whole = all(line.path in done for line in lines(table.form, table.name))
-        if any(unit.figures or (whole and _holds(unit)) for unit in done.values()):
-            self.missing(done)
+        whole = all([line.path in done for line in table.lines])
+        if any(unit.figures for unit in done.values()) or (whole and any(map(_holds, done.values()))):
+            if not whole:
+                self.missing(done)
         else:
             self.note(codes.TABLE_MISSING, table.name, None)
             if not any(unit.found for unit in done.values()):
@@ -95,8 +96,6 @@ class Writer:
     def missing(self, done: dict[str, Unit]) -> None:
         """Rows that are not there; one word for a whole group of them."""
         form_lines = self.table.lines
-        if all(line.path in done for line in form_lines):
-            return
         groups = {line.path.rpartition(".")[0]: line.groups[-1] for line in form_lines if line.groups}
         gone = {
             path

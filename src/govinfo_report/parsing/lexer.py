@@ -67,6 +67,7 @@ class Patterns:
         entry += f"{spelled['FOLIO_END']}{gap}*+(?=\\n|\\Z)"
         self.delimiters = "\t" + pipes
         self.blanks = grammar.blanks()
+        self.zeros = spelled["ZERO"].strip("[]")
         self.no_width = re.findall(spelled["NO_WIDTH"], self.blanks)
         self._spelled = {
             "blank": blank,
@@ -176,7 +177,7 @@ def blank_out(text: str) -> str:
     text = undressed(text)
     if any(map(text.__contains__, patterns().no_width)):
         text = patterns().parted.sub(_closed_up, text)
-    if patterns().zero.search(text):
+    if any(zero in text for zero in patterns().zeros):
         text = patterns().words.sub(_in_digits, text)
     return patterns().counted.sub(_uncounted, text)[1:]
 

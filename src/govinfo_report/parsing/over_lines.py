@@ -33,6 +33,8 @@ def by_lines_apart(units: list[Unit]) -> None:
 
     A row that is settled as its lines follow each other, and may be another one, is in doubt.
     """
+    if all(unit.at_once for unit in units):  # so it is in most tables
+        return
     for number, unit in enumerate(units):
         line = unit.line
         if not line or not _is_broken(unit):
@@ -57,11 +59,10 @@ def by_lines_apart(units: list[Unit]) -> None:
             unit.values, unit.how, unit.under_labels = found, how, True
             unit.found = [Piece(found, False, False)]
     for above, row in pairwise(units):
-        held = sum(text != "" for _, text in above.values or ()) if above.line else 0
-        if (
-            len(above.figures) > held and row.line and row.values and _may_lack_one(row)
-        ):  # what stands above it may be its own
-            row.doubts = (row.line.path,)
+        if row.line and row.values and _may_lack_one(row):
+            held = sum(text != "" for _, text in above.values or ()) if above.line else 0
+            if len(above.figures) > held:  # what stands above it may be its own
+                row.doubts = (row.line.path,)
 
 
 def _give_on(unit: Unit, following: list[Unit]) -> None:

@@ -50,10 +50,16 @@ def otherwise_broken(text: str) -> str | None:
     >>> otherwise_broken("规章\\u20281\\u20280"), otherwise_broken("规章\\n1")
     ('规章\\n1\\n0', None)
     """
-    for sign in _pattern("OTHER_BREAK").findall(grammar.blanks()):
+    for sign in _other_breaks():
         if sign in text and text.count(sign) > text.count("\n"):
             return text.replace(sign, "\n")
     return None
+
+
+@cache
+def _other_breaks() -> list[str]:
+    """The characters besides the usual ones that break lines."""
+    return _pattern("OTHER_BREAK").findall(grammar.blanks())
 
 
 def unwrapped(text: str) -> str:
@@ -81,7 +87,7 @@ def unwrapped(text: str) -> str:
         text = _pattern("LIST").sub(_list, text)
     if '"' in text:
         text = _pattern("FOLDED").sub(_unfolded, text)
-    if "\n\t\t" in text or "\t\n\t" in text:
+    if "\n\t\t" in text or ("\t\n\t" in text and _pattern("within").search(text)):
         text = _unindented(text)
     if text.count(":") + text.count("：") > _MARKS:
         text = unnamed(text)
@@ -130,6 +136,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "behind": r"\n\t\n?(?=[^\s])",
         "inline": f"(?<=[^\\s>])(?:(?!{spelled['RAISED_TAG']}){spelled['TAG']})++(?=[^\\s<])",
         "beside": f"[^\\s]{blank}*\t{soft}*{spelled['FIGURE']}{blank}*[\t\n]",
+        "within": r"\n\t++[^\t\n]++\t",
         "empty": r"\n(\t++)(?=\n)",
         "margins": r"\n(\t*+)[^\s](?:[^\t\n]*[^\s])?(?<=[0-9０-９])(\t*+)(?=\n)",
         "indent": r"(?m:^\t++|\t++$)",
@@ -172,7 +179,8 @@ def _put(pattern: str, sign: str, text: str) -> str:
 def _unindented(text: str) -> str:
     """The text without the tabs that lines begin and end with, where its source was indented so.
 
-    A cell has one tab before it, or one between it and the next; a line of several tabs is no cell.
+    A cell has one tab before it, or one between it and the next; a line of several tabs is no cell, where all have
+    several.
     """
     lines = _pattern("margins").findall(text)
     deep = sum(len(before) > 1 or bool(before and behind) for before, behind in lines)
@@ -181,7 +189,7 @@ def _unindented(text: str) -> str:
     if deep + bare <= few:
         return text
     empty = [len(tabs) > 1 for tabs in _pattern("empty").findall(text)]
-    deep += bare if 2 * sum(empty) > len(empty) else 0
+    deep += bare if empty and all(empty) else 0
     beside = len(_pattern("beside").findall(text))
     return _put("indent", " ", text) if deep > max(few, _FEW * beside) else text
 
