@@ -1498,6 +1498,16 @@ CASES = [
         {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
     ),
     (
+        "a table of the office's own in section one, called as a row that section two does not have",
+        f"一、总体情况\n指标\t数量\n行政许可\t33\n二、主动公开政府信息情况\n{IN_2021}三、收到和处理政府信息公开申请情况\n",
+        {f"{PROACTIVE}.licensing.decisions": FLAG, f"{RULES}.in_force": 3},
+    ),
+    (
+        "a table of the office's own in section one, called as rows of section two are: those count",
+        f"一、总体情况\n指标\t2021年\t2022年\t增减\n规章\t33\t34\t1\n二、主动公开政府信息情况\n{IN_2021}",
+        {f"{RULES}.issued": 1, f"{RULES}.repealed": 2, f"{RULES}.in_force": 3},
+    ),
+    (
         "labels in other words, with the numeral of the row that is not there: read, and doubted",
         f"{IN_2021}{APPLICANTS}一、本年收到政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
         "1.本单位不掌握相关政府信息\t2\t0\t0\t0\t0\t0\t2\n2.申请人逾期未缴费\t3\t0\t0\t0\t0\t0\t3\n"
@@ -1825,6 +1835,11 @@ CERTAIN = [
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n关系为：第一项加     法人或其\n和）    企业 机构\n"
         "一、本年新收政府 8 2 9 2 8 9 38\n信息公开申请数量\n二、上年结转政府 5 — 2 4 3 4 18\n信息公开申请数量\n",
         {"applications.received.total": 38, "applications.carried_over.natural_person": 5},
+    ),
+    (
+        "a table with its header in another section than its own, which has its heading",
+        f"一、总体情况\n{IN_2021}二、主动公开政府信息情况\n见上。\n三、收到和处理政府信息公开申请情况\n",
+        {f"{RULES}.issued": 1, f"{RULES}.repealed": 2, f"{RULES}.in_force": 3},
     ),
     (
         "rows in another order than the form's, each with its figures amid the pieces of its label",

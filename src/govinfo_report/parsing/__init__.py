@@ -97,6 +97,8 @@ class _Reading:
         self.plain, self.notes = without_margin(blank_out(unwrapped(text)))
         """The text as it is parsed; where the lines of the margin begin and end that are text of their section."""
         self.parts = one_of_each(blocks(self.plain), self.plain)
+        self.aside: set[Block] = set()
+        """The rows that stand in another section than their table, without its header."""
         self.diagnostics: list[Diagnostic] = []
 
     def note(self, code: codes.Code, path: str | None, offset: int | None = None, **facts: object) -> None:
@@ -141,7 +143,7 @@ class _Reading:
         if not shown and has_tables:
             for name in ("proactive_disclosure", "applications"):  # section four is the same in both forms
                 self.note(codes.FORM_UNCERTAIN, name, form=form)
-        page = Page(plain, self.text, self.locate)
+        page = Page(plain, self.text, self.locate, self.aside)
         read = _tables(by_table, form, page)
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
@@ -175,7 +177,7 @@ class _Reading:
         if len(forms) != 1:
             return True
         (form,) = forms
-        first, *others = (_tables(found, form, Page(plain, self.text, self.locate)) for found in printings)
+        first, *others = (_tables(found, form, Page(plain, self.text, self.locate, self.aside)) for found in printings)
         return any(_contradict(first[name], other[name]) for other in others for name in first)
 
     def sort(self, parts: list[Part]) -> tuple[list[dict[str, list[Block]]], list[list[Written]]]:
@@ -196,8 +198,7 @@ class _Reading:
             seen.append(kind)
             lines: list[Written] = []
             paragraphs.append(lines)
-            current = base(part.heading.name).lower()
-            current = current if current in by_table else ""
+            current = own = kind.lower() if kind.lower() in by_table else ""
             if part.heading.runs:
                 if current:
                     by_table[current].append(part.heading)
@@ -214,13 +215,28 @@ class _Reading:
                     continue
                 behind = True
                 owned = tables.owners(stretch, current)
+                headed = {own, *(name for block, name in owned if block.kind in ("caption", "column"))}
                 for block, current in owned:
+                    if current and current not in headed:
+                        self.aside.add(block)
                     if current:
                         by_table[current].append(block)
                     if not current or block.kind == "prose":
                         lines += self.written(block)
             self.annotate(lines, part.heading.start, following.heading.start if following else len(self.text))
+        if self.aside:
+            self.put_behind(printings, parts)
         return printings, paragraphs
+
+    def put_behind(self, printings: list[dict[str, list[Block]]], parts: list[Part]) -> None:
+        """Put rows that stand in another section than their table behind those that do not, where it has a heading."""
+        headings = {base(part.heading.name).lower() for part in parts}
+        for by_table in printings:
+            for name, found in by_table.items():
+                if name in headings:
+                    found.sort(key=self.aside.__contains__)
+                else:
+                    self.aside.difference_update(found)
 
     def annotate(self, lines: list[Written], start: int, end: int) -> None:
         """Put the notes between two offsets among the paragraphs that stand there."""

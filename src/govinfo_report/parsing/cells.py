@@ -70,7 +70,7 @@ class Writer:
                 self.again(first, unit)
             else:
                 done[unit.line.path] = unit
-        whole = all([line.path in done for line in table.lines])
+        whole = all(line.path in done for line in table.lines)
         if any(unit.figures for unit in done.values()) or (whole and any(map(_holds, done.values()))):
             if not whole:
                 self.missing(done)

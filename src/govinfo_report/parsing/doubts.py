@@ -82,6 +82,7 @@ class Doubts:
             or self.beside_its_own(unit)
             or (unit.values is not None and unit in self.below_others)
             or self.copied(unit, line)
+            or unit.block in self.page.aside
         )
         if doubtful:
             yield line.path

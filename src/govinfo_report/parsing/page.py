@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,8 @@ def measures() -> tuple[Measure, ...]:
 class Page:
     """The text that the tables stand in, and what is true of all of them.
 
-    ``source``: the text as it was, with its marks. ``measures``: how the tool that aligned the columns can have
+    ``source``: the text as it was, with its marks. ``aside``: the rows that stand in another section than their table,
+    which has a heading, and without its header. ``measures``: how the tool that aligned the columns can have
     measured a text, once a table whose arithmetic bears it out has shown it. ``lines_kept``: whether a table has shown
     that an empty line is a blank cell. ``rows``: those of section three.
     """
@@ -42,6 +43,7 @@ class Page:
     text: str
     source: str
     locate: Callable[[Iterable[int]], list[Position]]
+    aside: Container[object] = ()
     measures: tuple[Measure, ...] = ()
     lines_kept: bool = False
     rows: tuple[Unit, ...] = ()
