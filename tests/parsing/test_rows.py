@@ -42,6 +42,7 @@ RESULTS_LINES = (  # the header of section four, and in how many more cells each
 )
 ZEROS = "\t0" * 5
 BETWEEN = "\n|\n"
+TAB = "\t"
 UNDER_LABELS = (
     "信息内容       本年新制作数量 本年新公开数量 对外公开总数量\n规章                         17\n"
     "信息内容       上一年项目数量 本年增/减   处理决定数量\n行政许可       6\n"
@@ -1506,6 +1507,15 @@ CASES = [
         "a table of the office's own in section one, called as rows of section two are: those count",
         f"一、总体情况\n指标\t2021年\t2022年\t增减\n规章\t33\t34\t1\n二、主动公开政府信息情况\n{IN_2021}",
         {f"{RULES}.issued": 1, f"{RULES}.repealed": 2, f"{RULES}.in_force": 3},
+    ),
+    (
+        "blanks between the digits of a figure, in a grid whose other rows have as many cells",
+        f"{IN_2021}| {APPLICANTS[:-1].replace(TAB, ' | ')} |\n"
+        + "".join(
+            f"| {label} | 0 | 7 | 0 | 0 | 0 | 0 | 7 |\n" for label in ("（一）予以公开", "2.重复申请", "1.属于国家秘密")
+        )
+        + "| （七）总计 | 0 | 55 | 0 | 0 | 0 | 0 | 5 5 |\n",
+        {"applications.outcomes.total.commercial_enterprise": 55, "applications.outcomes.total.total": None},
     ),
     (
         "labels in other words, with the numeral of the row that is not there: read, and doubted",

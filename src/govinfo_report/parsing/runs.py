@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 import attrs
@@ -324,6 +325,8 @@ def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None, 
             continue  # the beginning of the next row's line
         if cells:
             several = [each for cell in cells for each in _several(cell)]
+            if len(several) > len(cells) and width in _widths(text, delimiter):
+                several = cells  # as many cells as in other rows: a figure with blanks between its digits
             if counted and several and not several[-1][1]:
                 found.append(Piece([cell for cell in several if cell[1]], False, True))
             elif last and goes_on:
@@ -331,6 +334,17 @@ def _rows(text: str, lines: list[list[tuple[int, str]]], delimiter: str | None, 
             else:
                 found.append(Piece(several, True, True, first, width if len(several) == len(cells) else 0))
     return found
+
+
+@lru_cache(maxsize=2)
+def _widths(text: str, delimiter: str | None) -> frozenset[int]:
+    """How many delimiters stand on lines with several figures, a cell for each, where some have as many."""
+    plain: Counter[int] = Counter()
+    for line in text.split("\n"):
+        cells = line.split(delimiter) if delimiter else patterns().pipe.split(line)
+        figures = [cell for cell in map(str.strip, cells) if patterns().some.fullmatch(cell)]
+        plain[len(cells) - 1] += len(figures) > 1 and all(map(is_one, figures))
+    return frozenset(width for width, times in plain.items() if times >= _FEW)
 
 
 def _goes_on(text: str, cell: Raw) -> bool:
