@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import govinfo_report as gr
-from govinfo_report.forms import Disputes, Results
+from govinfo_report.forms import Disputes, FormName, Results
 from govinfo_report.model import Cell
 from govinfo_report.strategies import Judgement, flagged, judge, sample
 from govinfo_report.writers.layouts import Layout, render
@@ -1518,6 +1518,21 @@ CASES = [
         {"applications.outcomes.total.commercial_enterprise": 55, "applications.outcomes.total.total": None},
     ),
     (
+        "section four in two tables, one below the other, in a grid as wide as the wider one",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n\t行政复议{TAB * 9}\n\t{RESULTS}{TAB * 5}\n"
+        f"\t0\t1\t0\t4\t5{TAB * 5}\n\t行政诉讼{TAB * 9}\n\t未经复议直接起诉{TAB * 5}复议后起诉{TAB * 4}\n\t{RESULTS}\t{RESULTS}\n"
+        f"\t0\t0\t2\t0\t2{ZEROS}\n",
+        {f"{APPEALS}.total": FLAG, "disputes.litigation_direct.total": FLAG},
+    ),
+    (
+        "a row of commas with words for nothing, below rows with as many cells, behind the numbers of rows",
+        "四、政府信息公开行政复议、行政诉讼情况\n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14\n"
+        "0,行政复议,,,,,行政诉讼,,,,,,,,,\n"
+        f"1,{RESULTS.replace(TAB, ',')},未经复议直接起诉,,,,,复议后起诉,,,,\n"
+        f"2,,,,,,{RESULTS.replace(TAB, ',')},{RESULTS.replace(TAB, ',')}\n3,1,空,空,空,1,空,空,2,5,7,1,空,2,3,6\n",
+        {f"{APPEALS}.total": 1, "disputes.litigation_after_reconsideration.upheld": 1},
+    ),
+    (
         "labels in other words, with the numeral of the row that is not there: read, and doubted",
         f"{IN_2021}{APPLICANTS}一、本年收到政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
         "1.本单位不掌握相关政府信息\t2\t0\t0\t0\t0\t0\t2\n2.申请人逾期未缴费\t3\t0\t0\t0\t0\t0\t3\n"
@@ -1934,6 +1949,14 @@ def test_rest_of_a_figure_right_behind_its_row_casts_doubt_on_it(label: str, pat
 def test_words_in_all_cells_of_a_row_are_kept_in_them():
     report = gr.parse("规章 |\n未制定 |\n未制定 |\n未制定 |\n|\n行政许可 |\n1 |\n|||\n行政处罚 |\n2 |\n|||\n")
     assert {cell.kind for path, cell in report.cells() if path.startswith(RULES)} == {"text"}
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_numeral_for_nothing_is_no_part_of_a_label(form: FormName):
+    report = sample(form, "slash")
+    text = render(report, Layout.ALIGNED).replace(" /", "一")
+    assert "一一" not in text
+    assert judge(report, gr.parse(text)).silent == ()
 
 
 def test_a_figure_with_a_fraction_is_not_two_that_touch_each_other():

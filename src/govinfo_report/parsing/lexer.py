@@ -509,7 +509,11 @@ class _Scan:
                     made += together
                 elif self.in_table and (row := self.nearly(atom, end)):
                     made.append(self.whole(row, atom, at))
-                elif (self.in_table or len(atom) > _TELLING or self.before_row(cells[index + 1 :])) and piece_of(atom):
+                elif (
+                    (self.in_table or len(atom) > _TELLING or self.before_row(cells[index + 1 :]))
+                    and piece_of(atom)
+                    and not _is_beside(atom, made)
+                ):
                     made.append(token("PIECE", atom, at))
                     self.in_table, self.last = True, "piece"
                 elif strange and end - at == 1 == len(made[-1]) and made[-1].type == "WORDS":
@@ -607,6 +611,11 @@ class _Scan:
         if self.text[stop : stop + 1].strip("\n") and patterns().hard.match(self.text, stop):
             return True
         return patterns().before.search(self.text, max(start - 6, 0), start) is not None
+
+
+def _is_beside(atom: str, made: list[Token]) -> bool:
+    """Whether a character stands alone right behind a row's label or figures: one in words, and no part of a label."""
+    return len(atom) == 1 and bool(made) and (made[-1].type == "CELLS" or _kind(made[-1]) == "row")
 
 
 def _delimiters(run: str) -> int:

@@ -173,7 +173,7 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         strange.without_extra([unit], line)
         by_columns([unit], form_lines)
         by_results(unit, line)
-    if unit.values is not None and unit.header.has_other_groups(line):
+    if unit.values is not None and (unit.header.has_other_groups(line) or _is_amid_labels(unit.values, blocks)):
         unit.doubts = (line.path,)
     return [unit, *beside, *(_alone([piece], unit) for piece in above)]
 
@@ -182,6 +182,12 @@ def _is_amid(beside: Unit, unit: Unit) -> bool:
     """Whether a figure stands between the first of a row's values and the last."""
     offsets = [offset for offset, _ in unit.values or ()]
     return bool(offsets) and any(is_one(text) and offsets[0] < at < offsets[-1] for at, text in beside.figures)
+
+
+def _is_amid_labels(values: list[Raw], blocks: list[Block]) -> bool:
+    """Whether labels of columns stand behind figures: these are not all below the whole header."""
+    first = next((offset for offset, text in values if is_one(text)), None)
+    return first is not None and any(block.kind == "column" and block.start > first for block in blocks)
 
 
 def _alone(found: list[Piece], beside: Unit) -> Unit:

@@ -255,15 +255,19 @@ def _unfolded(match: re.Match[str]) -> str:
 
 
 def _divided(text: str, sign: str) -> str:
-    """The rows of a table whose cells have commas, or another sign, between them."""
+    """The rows of a table whose cells have commas, or another sign, between them.
+
+    A line right below a row, with as many cells, is one, too, whatever stands in them.
+    """
     rows = [(match, _row_of(match[0], sign)) for match in _pattern(f"line {sign}").finditer(text)]
     if sum(kind == "row" for _, kind in rows) < _FEW:
         return text
-    made, end = [], 0
+    made, end, width = [], 0, 0
     for match, kind in rows:
-        if kind:
-            made += [text[end : match.start()], _pattern(f"cell {sign}").sub(_cell, match[0])]
-            end = match.end()
+        row = _pattern(f"cell {sign}").sub(_cell, match[0])
+        if kind or (match.start() == end + 1 and row.count("\t") == width > _FEW):
+            made += [text[end : match.start()], row]
+            end, width = match.end(), row.count("\t")
     return "".join([*made, text[end:]])
 
 
