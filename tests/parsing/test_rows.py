@@ -1520,8 +1520,8 @@ CASES = [
     (
         "section four in two tables, one below the other, in a grid as wide as the wider one",
         f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n\t行政复议{TAB * 9}\n\t{RESULTS}{TAB * 5}\n"
-        f"\t0\t1\t0\t4\t5{TAB * 5}\n\t行政诉讼{TAB * 9}\n\t未经复议直接起诉{TAB * 5}复议后起诉{TAB * 4}\n\t{RESULTS}\t{RESULTS}\n"
-        f"\t0\t0\t2\t0\t2{ZEROS}\n",
+        f"\t0\t1\t0\t4\t5{TAB * 5}\n\t行政诉讼{TAB * 9}\n\t未经复议直接起诉{TAB * 5}复议后起诉{TAB * 4}\n"
+        f"\t{RESULTS}\t{RESULTS}\n\t0\t0\t2\t0\t2{ZEROS}\n",
         {f"{APPEALS}.total": FLAG, "disputes.litigation_direct.total": FLAG},
     ),
     (
