@@ -30,8 +30,9 @@ from rich.table import Table
 
 import govinfo_report as gr
 from govinfo_report.model import Cell, Position
-from govinfo_report.parsing.lexer import blank_out, tokens
+from govinfo_report.parsing.lexer import tokens
 from govinfo_report.parsing.margin import without_margin
+from govinfo_report.parsing.marks import blank_out
 from govinfo_report.parsing.transformer import run
 from govinfo_report.parsing.unwrap import unwrapped
 

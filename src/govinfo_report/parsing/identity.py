@@ -10,7 +10,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from govinfo_report.parsing.labels import simplified
-from govinfo_report.parsing.lexer import blank_out
+from govinfo_report.parsing.marks import blank_out
 
 # ---- Titles ---------------------------------------------------------------------------------------------------
 

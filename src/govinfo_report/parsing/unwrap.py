@@ -16,7 +16,7 @@ from govinfo_report import grammar
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import heading, key, labels, piece_of
-from govinfo_report.parsing.lexer import undressed
+from govinfo_report.parsing.marks import undressed
 from govinfo_report.parsing.named import unnamed
 
 _FEW = 3
