@@ -42,7 +42,7 @@ RESULTS_LINES = (  # the header of section four, and in how many more cells each
 )
 ZEROS = "\t0" * 5
 BETWEEN = "\n|\n"
-TAB = "\t"
+TAB, CELL = "\t", " |\n"
 UNDER_LABELS = (
     "信息内容       本年新制作数量 本年新公开数量 对外公开总数量\n规章                         17\n"
     "信息内容       上一年项目数量 本年增/减   处理决定数量\n行政许可       6\n"
@@ -1533,6 +1533,13 @@ CASES = [
         {f"{APPEALS}.total": 1, "disputes.litigation_after_reconsideration.upheld": 1},
     ),
     (
+        "rows whose lines ran together, with the pipes of merged cells behind a figure",
+        "二、主动公开政府信息情况\n第二十条第（一）项 |\n||| 信息内容 |\n本年制发件数 |\n"
+        "本年废止件数 | 现行有效件数 |\n规章 |\n1 | ||\n行政规范性文件 |\n"
+        "||| 第二十条第（五）项 |\n三、收到和处理政府信息公开申请情况\n",
+        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG},
+    ),
+    (
         "labels in other words, with the numeral of the row that is not there: read, and doubted",
         f"{IN_2021}{APPLICANTS}一、本年收到政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
         "1.本单位不掌握相关政府信息\t2\t0\t0\t0\t0\t0\t2\n2.申请人逾期未缴费\t3\t0\t0\t0\t0\t0\t3\n"
@@ -1860,6 +1867,20 @@ CERTAIN = [
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n关系为：第一项加     法人或其\n和）    企业 机构\n"
         "一、本年新收政府 8 2 9 2 8 9 38\n信息公开申请数量\n二、上年结转政府 5 — 2 4 3 4 18\n信息公开申请数量\n",
         {"applications.received.total": 38, "applications.carried_over.natural_person": 5},
+    ),
+    (
+        "how characters are pronounced, in brackets behind them, with line breaks between",
+        "二、主動公開政府信息情況\n信息內容\t本年新制作數(shù)\n量\t本年新公開數\n(shù)量\t對外公開總數(s\nhù)量\n"
+        "規\n(guī)章\t1\t2\t3\n規(\nguī)範性文件\t4\t5\t6\n三、收到和處理政府信息公開申請情況\n",
+        {f"{RULES}.newly_made": 1, f"{PROACTIVE}.normative_documents.total_disclosed": 6},
+    ),
+    (
+        "a mark in a column of remarks, in a line of the header of section four, that pipes end",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n行政复议 |\n行政诉讼 |\n"
+        f"备注 | |||||||||||||\n{RESULTS.replace(TAB, CELL)}{CELL}未经复议直接起诉 |\n复议后起诉 |\n| ||||||||\n"
+        f"{RESULTS.replace(TAB, CELL)}{CELL}{RESULTS.replace(TAB, CELL)}{CELL}— | |||||\n"
+        f"{f'0{CELL}' * 15}|\n五、存在的主要问题及改进情况\n",
+        {f"{APPEALS}.upheld": 0, f"{APPEALS}.total": 0},
     ),
     (
         "a table with its header in another section than its own, which has its heading",

@@ -224,9 +224,6 @@ def _piped(text: str, run: str, start: int) -> list[Piece]:
             found.append(Piece(cells, False, True))
             cells = []
         cells += [each for cell in line if cell[1] for each in _several(cell)]
-        if number and len(line) > _TWO and line[0][1] and lines[number + 1 :]:  # the pipes of merged cells end a row
-            found.append(Piece(cells, False, True))
-            cells = []
     if cells:
         found.append(Piece(cells, False, bool(strays)))
     return found + strays

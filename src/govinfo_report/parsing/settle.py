@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from govinfo_report import grammar
 from govinfo_report.forms import Line
+from govinfo_report.parsing.columns import labels_of
 from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.labels import misnumbered, taken_for
 from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, blanks_kept, cells_over_lines, tab_before
-
-_GRID = 2
-"""A label with so many delimiters before it on its line is the third of a grid at least."""
 
 
 def in_place(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
@@ -97,9 +95,10 @@ def _on_one_line(unit: Unit) -> Piece | None:
     runs = unit.block.runs if unit.block else []
     if len(runs) != 1 or "\n" not in runs[0] or not unit.line or not unit.block:
         return None
-    begins = [before for sides in unit.header.sides().values() for before, _, _ in sides]
-    if max(begins, default=0) < _GRID:
-        return None
+    sides = unit.header.sides()
+    begins = [before for name in labels_of(unit.line) for before, _, _ in sides.get(name, ())]
+    if max(begins, default=0) < len(unit.line.columns):
+        return None  # not all labels of its columns stand on one line
     run, _, behind = runs[0].rpartition("\n")
     if patterns().filled.search(behind):  # else it is the beginning of the next row's line
         run = runs[0]

@@ -145,9 +145,15 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         unit.header.add(block)
     if len(holders) != 1 or not settle.plain(unit):
         width = len(line.columns)
-        held = [(block, piece) for block in holders for piece in pieces(page.text, block.runs) if piece.figures]
+        held = [
+            (block, piece)
+            for block in holders
+            for whole in pieces(page.text, block.runs)
+            for piece in _ended(whole, page)
+            if piece.figures
+        ]
         if unit.header.strange_at(line) == width:  # in the lines of the header it has marks, too
-            headers = [piece for block, piece in held if block is not holders[-1]]
+            headers = [piece for _, piece in held[:-1]]
             above = [piece for piece in headers if not any(has_digit(text) for _, text in piece.figures)]
             held = [(block, piece) for block, piece in held if piece not in above]
         found = [piece for _, piece in held if any(is_one(text) for _, text in piece.figures)]
@@ -176,6 +182,18 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
     if unit.values is not None and (unit.header.has_other_groups(line) or _is_amid_labels(unit.values, blocks)):
         unit.doubts = (line.path,)
     return [unit, *beside, *(_alone([piece], unit) for piece in above)]
+
+
+def _ended(piece: Piece, page: Page) -> list[Piece]:
+    """A piece without blanks, cut behind figures with several delimiters on their line: they end a row."""
+    if piece.keeps_blanks:
+        return [piece]
+    text, cells = page.text, piece.cells
+    gaps = [text[offset + len(one) : begin].partition("\n")[0] for (offset, one), (begin, _) in pairwise(cells)]
+    ends = [at for at, gap in enumerate(gaps, 1) if len(patterns().cut.findall(gap)) > 1]
+    if not ends:
+        return [piece]
+    return [attrs.evolve(piece, cells=cells[begin:end]) for begin, end in pairwise([0, *ends, len(cells)])]
 
 
 def _is_amid(beside: Unit, unit: Unit) -> bool:
