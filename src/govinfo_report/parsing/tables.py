@@ -179,7 +179,7 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         strange.without_extra([unit], line)
         by_columns([unit], form_lines)
         by_results(unit, line)
-    if unit.values is not None and (unit.header.has_other_groups(line) or _is_amid_labels(unit.values, blocks)):
+    if unit.values is not None and (unit.header.has_other_groups(line) or _is_amid_labels(unit, beside, blocks)):
         unit.doubts = (line.path,)
     return [unit, *beside, *(_alone([piece], unit) for piece in above)]
 
@@ -202,10 +202,12 @@ def _is_amid(beside: Unit, unit: Unit) -> bool:
     return bool(offsets) and any(is_one(text) and offsets[0] < at < offsets[-1] for at, text in beside.figures)
 
 
-def _is_amid_labels(values: list[Raw], blocks: list[Block]) -> bool:
-    """Whether labels of columns stand behind figures: these are not all below the whole header."""
-    first = next((offset for offset, text in values if is_one(text)), None)
-    return first is not None and any(block.kind == "column" and block.start > first for block in blocks)
+def _is_amid_labels(unit: Unit, beside: list[Unit], blocks: list[Block]) -> bool:
+    """Whether labels of columns stand behind a row's figures, and others behind those: there are several rows."""
+    first = next((offset for offset, text in unit.values or () if is_one(text)), None)
+    rest = [offset for each in beside for offset, text in each.figures if has_digit(text)]
+    labels = [block.start for block in blocks if block.kind == "column"]
+    return first is not None and any(first < label < offset for label in labels for offset in rest)
 
 
 def _alone(found: list[Piece], beside: Unit) -> Unit:
