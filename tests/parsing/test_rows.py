@@ -1533,6 +1533,12 @@ CASES = [
         {f"{APPEALS}.total": 1, "disputes.litigation_after_reconsideration.upheld": 1},
     ),
     (
+        "rows whose lines ran together, with as many pipes as a row of seven cells has",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n||||||||{APPLICANTS.replace(TAB, CELL)}"
+        "1.信访举报投诉类申请 | 1 |\n1 | 1 |\n3 | ||||\n2.重复申请 | 1 |\n1 | 2 |\n",
+        {f"{REFUSED}.petition_or_complaint.natural_person": FLAG, f"{REFUSED}.petition_or_complaint.total": FLAG},
+    ),
+    (
         "rows whose lines ran together, with the pipes of merged cells behind a figure",
         "二、主动公开政府信息情况\n第二十条第（一）项 |\n||| 信息内容 |\n本年制发件数 |\n"
         "本年废止件数 | 现行有效件数 |\n规章 |\n1 | ||\n行政规范性文件 |\n"

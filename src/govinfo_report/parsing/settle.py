@@ -104,13 +104,27 @@ def _on_one_line(unit: Unit) -> Piece | None:
         run = runs[0]
     _, *cells = cells_over_lines(run, runs[0].start_pos)
     before = unit.page.around(unit.block.start)[0]
-    if len(cells) != unit.header.width - before and (unit.odd[0] or len(cells) != len(unit.line.columns)):
+    own = not unit.odd[0] and len(cells) == len(unit.line.columns)
+    if not own and len(cells) != unit.header.width - before:
         return None
+    if has_total(unit.line) and not _holds_total(cells, unit.line):
+        return None  # the pipes of merged cells may be among them
     if not 0 < len(patterns().cut.findall(run.partition("\n")[0])) < len(cells):
         return None  # each cell has a line, or the first line is the row
     if any("\n" in text for _, text in cells):
         return None  # a figure is broken, or there are several in a cell
     return Piece(cells, True, True, before + 1, before + len(cells))
+
+
+def _holds_total(cells: list[Raw], line: Line) -> bool:
+    """Whether some of the cells of a row, beside which the others are blank, make their total."""
+    width = len(line.columns)
+    return any(
+        adds_up(line, cells[at : at + width])
+        and cells[at + width - 1][1]
+        and not any(text for _, text in cells[:at] + cells[at + width :])
+        for at in range(len(cells) - width + 1)
+    )
 
 
 def has_rest(unit: Unit) -> bool:
