@@ -91,7 +91,7 @@ def unwrapped(text: str) -> str:
         text = _unindented(text)
     if text.count(":") + text.count("：") > _MARKS:
         text = unnamed(text)
-    if any(f"{mark} " in text for mark in _pattern("BULLET").pattern[1:-1]):
+    if any(mark in text and f"{mark} " in text for mark in _pattern("BULLET").pattern[1:-1]):
         text = _unlisted(text)
     if "\t\n" in text and text.count("\t") <= 2 * text.count("\t\n"):
         text = _tailed(text)
