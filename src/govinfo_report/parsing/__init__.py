@@ -107,7 +107,7 @@ class _Reading:
         self.diagnostics.append(code.at(path, position, **facts))
 
     def report(self) -> Report:
-        plain, parts = self.plain, self.parts
+        parts = self.parts
         printings, paragraphs = self.sort(parts)
         prose = [[line for line, _ in lines] for lines in paragraphs]
         title = identity.find_title(prose[0], lambda: identity.year_in(chain(*prose[1:])))
@@ -117,7 +117,7 @@ class _Reading:
             self.note(codes.ANOTHER_REPORT, None, start, title=name)
             printings, paragraphs = self.sort(parts)
             prose = [[line for line, _ in lines] for lines in paragraphs]
-        by_table = self.agreeing(printings, plain)
+        by_table = self.agreeing(printings)
         if not title and len(parts) == 1 and not any(by_table.values()):
             raise NotAReportError(
                 "this text holds nothing of a government information disclosure report (no heading, no row of a "
@@ -144,7 +144,7 @@ class _Reading:
         if not shown and has_tables:
             for name in ("proactive_disclosure", "applications"):  # section four is the same in both forms
                 self.note(codes.FORM_UNCERTAIN, name, form=form)
-        page = Page(plain, self.text, self.locate, self.aside)
+        page = self.page()
         read = _tables(by_table, form, page)
         made: dict[str, Any] = {}
         for name, cls in FORMS[form].tables.items():
@@ -163,22 +163,26 @@ class _Reading:
             **made,
         )
 
-    def agreeing(self, printings: list[dict[str, list[Block]]], plain: str) -> dict[str, list[Block]]:
+    def page(self) -> Page:
+        """The text as its tables are read in it; no table has been yet."""
+        return Page(self.plain, self.text, self.locate, self.aside)
+
+    def agreeing(self, printings: list[dict[str, list[Block]]]) -> dict[str, list[Block]]:
         """The tables of all printings of the report; of the first only, where another contradicts it."""
         held = [found for found in printings if any(block.runs for block in _all(found))]
-        if len(held) > 1 and self.contradict(held, plain):
+        if len(held) > 1 and self.contradict(held):
             for name in held[0]:
                 self.note(codes.REPORT_CONFLICT, name)
             return held[0]
         return {name: [block for found in held or printings for block in found[name]] for name in printings[0]}
 
-    def contradict(self, printings: list[dict[str, list[Block]]], plain: str) -> bool:
+    def contradict(self, printings: list[dict[str, list[Block]]]) -> bool:
         """Whether the first printing says something else than another, of a row that both have."""
         forms = {form for found in printings if (form := _form_shown(found))}
         if len(forms) != 1:
             return True
         (form,) = forms
-        first, *others = (_tables(found, form, Page(plain, self.text, self.locate, self.aside)) for found in printings)
+        first, *others = (_tables(found, form, self.page()) for found in printings)
         return any(_contradict(first[name], other[name]) for other in others for name in first)
 
     def sort(self, parts: list[Part]) -> tuple[list[dict[str, list[Block]]], list[list[Written]]]:
@@ -199,7 +203,8 @@ class _Reading:
             seen.append(kind)
             lines: list[Written] = []
             paragraphs.append(lines)
-            current = own = kind.lower() if kind.lower() in by_table else ""
+            own = kind.lower() if kind.lower() in by_table else ""
+            current = own
             if part.heading.runs:
                 if current:
                     by_table[current].append(part.heading)
@@ -216,9 +221,9 @@ class _Reading:
                     continue
                 behind = True
                 owned = tables.owners(stretch, current)
-                headed = {own, *(name for block, name in owned if block.kind in ("caption", "column"))}
+                at_home = {own, *(name for block, name in owned if block.kind in ("caption", "column"))}
                 for block, current in owned:
-                    if current and current not in headed:
+                    if current and current not in at_home:
                         self.aside.add(block)
                     if current:
                         by_table[current].append(block)
