@@ -106,12 +106,12 @@ class Header:
     def sides(self) -> dict[str, list[tuple[int, int, int]]]:
         """How many tabs and pipes stand before the label of each column on its line, within it, and from there on."""
         if not self._sides:
-            around, within = self.page.around, self.page.within
-            self._sides = {
-                name: [(around(begin)[0], within(begin, end), around(begin)[1]) for begin, end in self._meant(name)]
-                for name in self.places
-            }
+            self._sides = {name: [self._side(*place) for place in self._meant(name)] for name in self.places}
         return self._sides
+
+    def _side(self, begin: int, end: int) -> tuple[int, int, int]:
+        before, behind = self.page.around(begin)
+        return before, self.page.within(begin, end), behind
 
     def _remarks(self, name: str) -> dict[str, list[tuple[int, int]]]:
         """The places of a label by the remark in brackets behind it, where it stands there whole, and several times."""

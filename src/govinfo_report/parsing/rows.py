@@ -219,8 +219,8 @@ def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
             text += piece
             own.append(unit)
             found = [known[base(name)] for name in labels(text) if kinds()[name] != "group" and base(name) in known]
-            filled = [unit for unit in own if unit.figures]
             if (found and len(own) > 1) or unit.line:
+                filled = [unit for unit in own if unit.figures]
                 alone = len(found) == len(filled) == 1 and unit.line in (None, *found)
                 if alone and filled[0].beside(filled[0].start):
                     filled[0].line = found[0]

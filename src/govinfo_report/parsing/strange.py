@@ -76,6 +76,8 @@ def strange_columns(units: list[Unit]) -> dict[Unit, int | None]:
 
     One behind all others stands beside the parts of a table that have headers of their own, too.
     """
+    if all(unit.header.strange_at(unit.line) is None for unit in units if unit.line):
+        return {}  # before any row is taken apart
     rows = [(unit, unit.line) for unit in units if unit.line and unit.found]
     shown = {unit: unit.header.strange_at(line) for unit, line in rows}
     if any(shown[unit] == len(line.columns) for unit, line in rows):
