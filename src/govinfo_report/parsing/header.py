@@ -196,8 +196,9 @@ class Header:
         mixed = sum(any(is_in(label, word) for label in spelled(labels)) for word in self.words)
         if not any(name in self.places for name in labels):  # the header of other rows
             return _Oddities((mixed, mixed > 0), [], disordered=False)
-        words = self._strangers(line, labels)
-        in_text = self._rows(self._in_text(known_beside(labels)))
+        places = self._in_text(known_beside(labels))
+        words = self._strangers(line, labels, places)
+        in_text = self._rows(places)
         disordered = is_swapped(line, in_text, listed=self._listed) or self._crossed(labels)
         disordered = disordered or self.has_twice(line)
         if mixed:  # labels among other words
@@ -205,14 +206,12 @@ class Header:
         odd = len({word.text for word in words}), disordered or any(word.amid for word in words)
         return _Oddities(odd, words, disordered)
 
-    def _strangers(self, line: Line, labels: tuple[str, ...]) -> list[Word]:
+    def _strangers(self, line: Line, labels: tuple[str, ...], places: list[Place]) -> list[Word]:
         """What labels strange columns. What ends a line of labels below one that they end, too, is in their cells."""
-        known = known_beside(labels)
-        places = self._in_text(known)
         if not (self.worded or (not line.label and _WORD.search(ahead_of(self.page.text, places[0][0][0])))):
             return []
         words = words_between(self.page.text, [*((place, "") for place in self._above), *places], line)
-        gone = [label_of(name) for name in labels if name not in self.places]
+        known, gone = known_beside(labels), [label_of(name) for name in labels if name not in self.places]
         found = [word for word in words if not reads_as(word.text, known, gone)]
         ends = [word.gap for word in found if word.behind == len(labels)]
         return [word for word in found if word.behind != len(labels) or word.gap == ends[0]]
