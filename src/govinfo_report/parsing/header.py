@@ -57,7 +57,7 @@ def _of_this_year() -> re.Pattern[str]:
     return re.compile(patterns_of()["THIS_YEAR"])
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Header:
     """The columns above rows: where the label of each, or a piece of it, begins and ends in the text."""
 
