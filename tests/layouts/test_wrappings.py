@@ -45,6 +45,12 @@ def _browser(row):
     return "\t".join(f"\n\n{cell}\n\n" if cell else "" for cell in row)
 
 
+def _with_marks(text, before=""):
+    """The cells of a text as an old Word document has them: a mark ends each, and each row, which ends no line."""
+    mark = f"{before}\a"
+    return re.sub(r"(?m)^(.*\t.*)\n", lambda row: row[1].replace("\t", mark) + 2 * mark, text)
+
+
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ONCE = {"layout": Layout.TAB_ROWS_ONCE}
 
@@ -105,6 +111,7 @@ WRAPPINGS = {
             + "},"
         )
     ),
+    "the marks of an old Word document, a row a line": each("\a".join, end="\a\a", **ONCE),
     "an empty line behind each cell": whole(lambda text: re.sub(r"[\t\n]", "\n\n", text), **ONCE),
     "a tab behind each cell on its line": each("\t\n".join, end="\t", **ONCE),
     "a tab behind each cell on its line, rows apart": each("\t\n".join, end="\t\n", **ONCE),
@@ -153,8 +160,11 @@ WRAPPINGS = {
     "characters of no width": whole(lambda text: re.sub(r"(?<=\w)(?=\w)", "\u200b", text)),
 }
 
-# one line holds everything, and its blank cells are gone
+# one line holds a table, or everything, and its blank cells are gone, or look like the ends of rows
 ON_ONE_LINE = {
+    "the marks of an old Word document": _with_marks,
+    "the marks of an old Word document, behind breaks": lambda text: _with_marks(text, "\r"),
+    "the marks of an old Word document, a cell a line": lambda text: re.sub("[\t\n]", "\a\n", text),
     "blanks": lambda text: re.sub(r"\s+", " ", text),
     "pipes": lambda text: re.sub(r"\s*[\t\n]\s*", "|", text),
     "tabs": lambda text: re.sub(r"\s*[\t\n]\s*", "\t", text),
@@ -174,7 +184,7 @@ def test_cells_come_back(wrapping, form, figures):
 @pytest.mark.parametrize("between", ON_ONE_LINE)
 def test_a_report_on_one_line(between, form, figures):
     report = sample(form, figures)
-    found = gr.parse(ON_ONE_LINE[between](render(report, Layout.LINES)))
+    found = gr.parse(ON_ONE_LINE[between](render(report, Layout.TAB_ROWS_ONCE)))
     judgement = judge(report, found)
     assert judgement.silent == ()
     assert figures == "blank" or judgement.unread == ()

@@ -27,6 +27,8 @@ _LONGEST = 90
 """No cell of a table is longer than this."""
 _MARKS = 30
 """A text with fewer colons does not give each cell the name of its column."""
+_WIDEST = 40
+"""No row has more cells than this."""
 _SHORT = 30
 """A line longer than this is no cell, but for some labels."""
 _LONG = 400
@@ -62,6 +64,13 @@ def _other_breaks() -> list[str]:
     return _pattern("OTHER_BREAK").findall(grammar.blanks())
 
 
+@cache
+def _cell_mark() -> str:
+    """The character that ends a cell in an old Word document."""
+    (mark,) = _pattern("CELL_MARK").findall(bytes(range(32)).decode())
+    return str(mark)
+
+
 def unwrapped(text: str) -> str:
     """The text with rows and lines written as such; as long as it was.
 
@@ -70,6 +79,8 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("<tr><td>规章</td><td>1</td></tr>").split()
     ['规章', '1']
     """
+    if _cell_mark() in text:
+        text = _marked(text, _cell_mark())
     if _pattern("LINE_NUMBER").match(text):
         text = _uncounted(text)
     listed = "[" in text and ("['" in text or '["' in text)
@@ -130,6 +141,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     soft = f"[\\t{spelled['PIPE'][1:-1]}{blank[1:-1]}]"
     made = {
         "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
+        "row_end": f"{spelled['CELL_MARK']}++(?=\\n|\\Z)",
         "rows": f"(?m:^{spelled['LIST']}$)",
         "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
         "pair": r"\n\n",
@@ -192,6 +204,23 @@ def _unindented(text: str) -> str:
     deep += bare if empty and all(empty) else 0
     beside = len(_pattern("beside").findall(text))
     return _put("indent", " ", text) if deep > max(few, _FEW * beside) else text
+
+
+def _marked(text: str, mark: str) -> str:
+    """The cells and rows of old Word documents: a mark ends each cell, perhaps with a break before it, and each row.
+
+    A line holds one cell, or a row, or a whole table.
+    """
+    text = text.replace(f"\n{mark}", f" {mark}")
+    counts = [line.count(mark) for line in text.split("\n") if mark in line]
+    if max(counts) > _WIDEST:
+        return text.replace(mark, "\n")
+    if 2 * counts.count(1) > len(counts):
+        return text.replace(mark, "|")
+    ends = _pattern("row_end")
+    least = min(len(end) for end in ends.findall(text)) if ends.search(text) else 0
+    rows = ends.sub(lambda end: mark * (len(end[0]) - least) + " " * least, text)
+    return rows.replace(mark, "\t")
 
 
 def _strings(text: str) -> str:
