@@ -1576,6 +1576,55 @@ CASES = [
         "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n其他\t0\t0\t0\n处理\n",
         {f"{RULES}.newly_made": FLAG, "applications.received.total": FLAG},
     ),
+    (
+        "labels of several columns and those of each in one line of the header, above as many blank cells",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n"
+        "（本列数据的勾稽关系为：）\t申请人情况\t自然人\t法人或其他组织\t" + APPLICANTS.partition("\t")[2] + ""
+        "三、本年度办理结果\t（一）予以公开\t\t0\t89\t0\t8\t24\t40\t161\n"
+        "\t（三）不予公开\t1.属于国家秘密\t0\t12\t77\t5\t8\t58\t160\n",
+        {f"{GRANTED}.natural_person": 0, f"{DENIED}.state_secret.natural_person": 0, f"{GRANTED}.total": 161},
+    ),
+    (
+        "the figures of a row that was not read between the pieces of labels of two rows",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n商业企业\n科研机构\n法律服务机\n构\n其他\n本年新收政\n府信息公开\n"
+        "申请量 2231 252 1718 1047 474 601 6323\n上年结转政\n府信息公开\n申请数量 0 0 0 0 0 0 0\n"
+        "部分公开（\n总计 2231 252 1718 1047 474 601 6323\n",
+        {"applications.received.natural_person": FLAG, "applications.carried_over.total": FLAG},
+    ),
+    (
+        "figures with words to them between the pieces of one label and of the next",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n其他\n一、本年新收政府\n"
+        "信息公开申请数量 349 1050 1546（含上年结转1件） 667 1554 1138 6304（含上年结转1件）\n"
+        "二、上年结转政府\n信息公开申请数量 80 1 63 617 0 4 765\n",
+        {"applications.received.natural_person": FLAG, "applications.received.total": FLAG},
+    ),
+    (
+        "a total on the line below its row of zeros",
+        render(sample("2021", "zeros"), Layout.TAB_ROWS)
+        .replace(f"国家秘密\t0{ZEROS}\t0", f"国家秘密\t0{ZEROS}\t\n0")
+        .replace(f"重复申请\t0{ZEROS}\t0", f"重复申请\t1{ZEROS}\t1"),
+        {f"{DENIED}.state_secret.total": FLAG, f"{DENIED}.prohibited_by_law.total": 0},
+    ),
+    (
+        "the rest of a figure before the tabs of the next line",
+        f"{IN_2021}二、主动公开政府信息情况\n行政处罚\t5\t\t\n行政事业性收费\t9581\n7.65\t\t\n",
+        {f"{PROACTIVE}.fees.amount": FLAG, f"{PROACTIVE}.penalties.decisions": 5},
+    ),
+    (
+        "the rest of a figure, and of its label, on the next line",
+        f"{IN_2021}二、主动公开政府信息情况\n行政强制         4\n行政事业性收     65617.\n     费            72\n",
+        {f"{PROACTIVE}.fees.amount": FLAG, f"{PROACTIVE}.coercion.decisions": 4},
+    ),
+    (
+        "a figure beyond the one column, which nothing labels",
+        f"{IN_2021}二、主动公开政府信息情况\n信息内容;本年处理决定数量;;\n行政许可;1 8;;\n",
+        {f"{PROACTIVE}.licensing.decisions": FLAG},
+    ),
+    (
+        "the head of a page between the figures of a row, a line each, where empty lines stand, too",
+        "二、主动公开政府信息情况\n行政许可\n0\n\n1\n\f政府信息公开工作年度报告\n0\n本年增/减\n行政处罚\n4\n0\n0\n",
+        {f"{PROACTIVE}.licensing.change": FLAG, f"{PROACTIVE}.penalties.previous_items": 4},
+    ),
 ]
 
 

@@ -176,6 +176,8 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
         elif len(line) == 1:  # a figure that no tab stands before is no cell: a page number
             strays.append(Piece(line, False, True, stray=True))
         else:
+            if line[0][1]:  # what stands before the first tab of a line is no cell of its own
+                strays.append(Piece(line[:1], False, True, stray=True))
             cells += [each for cell in line[1:] for each in _several(cell)]
     if cells:
         found.append(Piece(cells, True, False))

@@ -277,6 +277,9 @@ def _by_header(unit: Unit) -> bool:
             return False
         values.append((filled or cells)[0])
     if len(piece.figures) > sum(text != "" for _, text in values):
+        spanned = unit.header.spanned(line, piece.width)
+        if any(cell[1] and cell not in values and at + piece.first in spanned for at, cell in enumerate(piece.cells)):
+            return False  # no column is called so: the labels do not stand above their figures
         blank = unit.header.blank(piece.width)
         unlabelled = any(
             cell[1] and cell not in values and at + piece.first in blank for at, cell in enumerate(piece.cells)
