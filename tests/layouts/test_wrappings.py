@@ -51,6 +51,7 @@ def _with_marks(text, before=""):
     return re.sub(r"(?m)^(.*\t.*)\n", lambda row: row[1].replace("\t", mark) + 2 * mark, text)
 
 
+PARAGRAPH = "本年度我单位按照条例要求，做好各项公开工作。"
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ONCE = {"layout": Layout.TAB_ROWS_ONCE}
 
@@ -126,6 +127,7 @@ WRAPPINGS = {
     "html with paragraphs in cells": rows(_html_of_an_editor, **ONCE),
     "lists of Python": each(lambda row: str([cell or None for cell in row])),
     "lists of Python, escaped blanks": each(lambda row: str([f"\u3000{cell}\xa0" for cell in row])),
+    "lists of JSON, a line a cell": rows(lambda table: json.dumps(table, ensure_ascii=False, indent=2)),
     "lists of JSON on one line": rows(lambda table: json.dumps(table, ensure_ascii=False)),
     "commas": each(lambda row: ",".join(f'"{cell}"' if "," in cell else cell for cell in row)),
     "commas, figures with units": each(lambda row: ",".join(re.sub(r"^[1-9]\d*$", r"\g<0> 件", cell) for cell in row)),
@@ -166,6 +168,7 @@ ON_ONE_LINE = {
     "the marks of an old Word document, behind breaks": lambda text: _with_marks(text, "\r"),
     "the marks of an old Word document, a cell a line": lambda text: re.sub("[\t\n]", "\a\n", text),
     "blanks": lambda text: re.sub(r"\s+", " ", text),
+    "blanks, but tabs before paragraphs": lambda text: re.sub(r"\s+", " ", text).replace(PARAGRAPH, f"\t{PARAGRAPH}"),
     "pipes": lambda text: re.sub(r"\s*[\t\n]\s*", "|", text),
     "tabs": lambda text: re.sub(r"\s*[\t\n]\s*", "\t", text),
 }
@@ -201,6 +204,24 @@ def test_a_tab_behind_some_lines_only(layout, often):
         for number, line in enumerate(render(report, layout).split("\n"))
     )
     assert judge(report, gr.parse(text)) == Judgement()
+
+
+INDENTED = {  # how rows are written in a text whose paragraphs begin with a tab
+    "a cell a line": lambda text: text.replace("\t", "\n"),
+    "figures below their label": lambda text: re.sub(r"(?<=[^\d\s])\t(?=\d)", "\n", text).replace("\t", " "),
+    "semicolons": lambda text: text.replace("\t", ";"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("write", INDENTED)
+def test_tabs_before_paragraphs_divide_no_cells(write, form):
+    report = sample(form, "full")
+    text = INDENTED[write](render(report, Layout.TAB_ROWS_ONCE)).replace(PARAGRAPH, f"\t{PARAGRAPH}")
+    found = gr.parse(text)
+    assert text.count("\t") > 2
+    assert judge(report, found) == Judgement()
+    assert all(note.severity == "info" for note in found.diagnostics)
 
 
 COUNTED = ("{}\t{}", "{:>6}\t{}", "{:>4} {}", "{}: {}", "{}:{}", "{:>3} | {}", "{:>3}│{}", "{}. {}", "{:>4}→{}")
