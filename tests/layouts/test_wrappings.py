@@ -45,6 +45,13 @@ def _browser(row):
     return "\t".join(f"\n\n{cell}\n\n" if cell else "" for cell in row)
 
 
+def _with_marks(text, before=""):
+    """The cells of a text as an old Word document has them: a mark ends each, and each row, which ends no line."""
+    mark = f"{before}\a"
+    return re.sub(r"(?m)^(.*\t.*)\n", lambda row: row[1].replace("\t", mark) + 2 * mark, text)
+
+
+PARAGRAPH = "本年度我单位按照条例要求，做好各项公开工作。"
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ONCE = {"layout": Layout.TAB_ROWS_ONCE}
 
@@ -105,6 +112,7 @@ WRAPPINGS = {
             + "},"
         )
     ),
+    "the marks of an old Word document, a row a line": each("\a".join, end="\a\a", **ONCE),
     "an empty line behind each cell": whole(lambda text: re.sub(r"[\t\n]", "\n\n", text), **ONCE),
     "a tab behind each cell on its line": each("\t\n".join, end="\t", **ONCE),
     "a tab behind each cell on its line, rows apart": each("\t\n".join, end="\t\n", **ONCE),
@@ -119,6 +127,7 @@ WRAPPINGS = {
     "html with paragraphs in cells": rows(_html_of_an_editor, **ONCE),
     "lists of Python": each(lambda row: str([cell or None for cell in row])),
     "lists of Python, escaped blanks": each(lambda row: str([f"\u3000{cell}\xa0" for cell in row])),
+    "lists of JSON, a line a cell": rows(lambda table: json.dumps(table, ensure_ascii=False, indent=2)),
     "lists of JSON on one line": rows(lambda table: json.dumps(table, ensure_ascii=False)),
     "commas": each(lambda row: ",".join(f'"{cell}"' if "," in cell else cell for cell in row)),
     "commas, figures with units": each(lambda row: ",".join(re.sub(r"^[1-9]\d*$", r"\g<0> 件", cell) for cell in row)),
@@ -153,9 +162,13 @@ WRAPPINGS = {
     "characters of no width": whole(lambda text: re.sub(r"(?<=\w)(?=\w)", "\u200b", text)),
 }
 
-# one line holds everything, and its blank cells are gone
+# one line holds a table, or everything, and its blank cells are gone, or look like the ends of rows
 ON_ONE_LINE = {
+    "the marks of an old Word document": _with_marks,
+    "the marks of an old Word document, behind breaks": lambda text: _with_marks(text, "\r"),
+    "the marks of an old Word document, a cell a line": lambda text: re.sub("[\t\n]", "\a\n", text),
     "blanks": lambda text: re.sub(r"\s+", " ", text),
+    "blanks, but tabs before paragraphs": lambda text: re.sub(r"\s+", " ", text).replace(PARAGRAPH, f"\t{PARAGRAPH}"),
     "pipes": lambda text: re.sub(r"\s*[\t\n]\s*", "|", text),
     "tabs": lambda text: re.sub(r"\s*[\t\n]\s*", "\t", text),
 }
@@ -174,7 +187,7 @@ def test_cells_come_back(wrapping, form, figures):
 @pytest.mark.parametrize("between", ON_ONE_LINE)
 def test_a_report_on_one_line(between, form, figures):
     report = sample(form, figures)
-    found = gr.parse(ON_ONE_LINE[between](render(report, Layout.LINES)))
+    found = gr.parse(ON_ONE_LINE[between](render(report, Layout.TAB_ROWS_ONCE)))
     judgement = judge(report, found)
     assert judgement.silent == ()
     assert figures == "blank" or judgement.unread == ()
@@ -191,6 +204,24 @@ def test_a_tab_behind_some_lines_only(layout, often):
         for number, line in enumerate(render(report, layout).split("\n"))
     )
     assert judge(report, gr.parse(text)) == Judgement()
+
+
+INDENTED = {  # how rows are written in a text whose paragraphs begin with a tab
+    "a cell a line": lambda text: text.replace("\t", "\n"),
+    "figures below their label": lambda text: re.sub(r"(?<=[^\d\s])\t(?=\d)", "\n", text).replace("\t", " "),
+    "semicolons": lambda text: text.replace("\t", ";"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("write", INDENTED)
+def test_tabs_before_paragraphs_divide_no_cells(write, form):
+    report = sample(form, "full")
+    text = INDENTED[write](render(report, Layout.TAB_ROWS_ONCE)).replace(PARAGRAPH, f"\t{PARAGRAPH}")
+    found = gr.parse(text)
+    assert text.count("\t") > 2
+    assert judge(report, found) == Judgement()
+    assert all(note.severity == "info" for note in found.diagnostics)
 
 
 COUNTED = ("{}\t{}", "{:>6}\t{}", "{:>4} {}", "{}: {}", "{}:{}", "{:>3} | {}", "{:>3}│{}", "{}. {}", "{:>4}→{}")

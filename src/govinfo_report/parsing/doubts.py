@@ -22,6 +22,10 @@ _LONGEST_UNIT = 2
 """Words that are longer are not broken off a figure."""
 _POINT = re.compile(r"\s*[.．,，]\s*")
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
+_CUT = re.compile(r"[0-9０-９][.．,，]\s*\n\s*\Z")
+"""The end of a line amid a figure."""
+_WIDEST = 100
+"""So many characters before a label have the end of the line above it."""
 _THOUSANDS = 3
 """So many digits stand behind a comma that divides thousands."""
 _ALONE = re.compile(r"[^\S\t\n]*")
@@ -55,6 +59,7 @@ class Doubts:
             yield from unit.doubts
         doubtful = (
             _goes_on_below(unit)
+            or _begins_above(unit)
             or (unit is self.last and (self.incomplete or not unit.adds_up) and _cut_off(unit))
             or not (self.orderly or self.is_itself(unit, line))
         )
@@ -166,7 +171,10 @@ class Doubts:
             return True
         if self.unsettled and len(values) > 1 and not (unit.keeps_blanks or has_total(line) or has_digit(last)):
             return True  # blank cells are gone, and a mark at the end may be a remark
-        if not adds_up and any(map(has_digit, beyond(unit))) and len(unit.figures) == len(values):
+        over = not totalled and any(map(has_digit, beyond(unit)))
+        if over and not (self.strangers or unit.under_labels):
+            return True  # as well one of the row's own: no label says that there is another column
+        if over and not adds_up and len(unit.figures) == len(values):
             return True  # as many figures as columns, of which one is blank: the header may stand one off
         if line.label and not has_total(line) and self.apart(unit):
             return True
@@ -290,10 +298,16 @@ class Doubts:
 
 def goes_on(unit: Unit, after: Unit) -> bool:
     """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
-    if unit.adds_up or not after.figures:
+    if not after.figures:
         return False
     if not unit.figures or (unit.values and not unit.values[-1][1]):
         return True
+    if unit.adds_up:
+        return False
+    filled = sum(text != "" for _, text in unit.values or ())
+    headed = after.block is not None and after.block.kind == "prose" and not unit.whole
+    if headed and unit.values and filled < len(unit.values) <= filled + len(after.figures):
+        return True  # behind the head of a page
     (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
     if len(rest) > _LONGEST_UNIT and not has_digit(rest):
         return False
@@ -366,6 +380,13 @@ def _goes_on_below(unit: Unit) -> bool:
         return False
     offset, last = unit.values[-1]
     return patterns().below.match(unit.page.text, offset + len(last)) is not None
+
+
+def _begins_above(unit: Unit) -> bool:
+    """Whether a piece of a label stands before the figures, and the line above it ends amid a figure."""
+    if not unit.block or unit.block.kind != "piece":
+        return False
+    return _CUT.search(unit.page.text, max(unit.block.start - _WIDEST, 0), unit.block.start) is not None
 
 
 def _crowded(unit: Unit) -> bool:

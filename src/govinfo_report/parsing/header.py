@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -161,13 +162,29 @@ class Header:
 
     def blank(self, width: int) -> set[int]:
         """The numbers of the cells that are blank on every line of the table's headers with so many delimiters."""
-        text, blank = self.page.text, self.before.blank(width) if self.before else set(range(width + 1))
+        blank = self.before.blank(width) if self.before else set(range(width + 1))
+        for cells in self._lines(width):
+            blank -= {at for at, cell in enumerate(cells) if cell}
+        return blank
+
+    def _lines(self, width: int) -> Iterator[list[str]]:
+        """The cells of each line of the header with so many delimiters."""
+        text = self.page.text
         for begin in {text.rfind("\n", 0, begin) + 1 for begin, _ in chain(self._above, *self.places.values())}:
             end = text.find("\n", begin)
             cells = patterns().cut.split(text[begin : end if end >= 0 else len(text)])
             if len(cells) == width + 1:
-                blank -= {at for at, cell in enumerate(cells) if cell.strip(patterns().blanks)}
-        return blank
+                yield [cell.strip(patterns().blanks) for cell in cells]
+
+    def spanned(self, line: Line, width: int) -> set[int]:
+        """The numbers of the cells in which labels that span several columns of a line stand, and nothing else does."""
+        groups = {*groups_of(line)}
+        columns = [set(filter(None, cells)) for cells in zip(*self._lines(width), strict=True)]
+        return {
+            at
+            for at, words in enumerate(columns)
+            if words and all(groups & {*map(base, labels(word))} for word in words)
+        }
 
     def above(self, start: int) -> str:
         """The text of the header, from its first label on, above a row that begins at an offset."""

@@ -48,7 +48,7 @@ def fit(unit: Unit) -> list[Piece] | None:
         _cut_rest(unit, unit.line)
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
-    if _repeated(unit) and not any(piece.keeps_blanks for piece in unit.found):
+    if _repeated(unit) and not any(piece.width for piece in unit.found):
         return _once(unit)
     cells: list[Raw] = []
     for number, piece in enumerate(unit.found):
@@ -281,6 +281,9 @@ def _by_header(unit: Unit) -> bool:
             return False
         values.append((filled or cells)[0])
     if len(piece.figures) > sum(text != "" for _, text in values):
+        spanned = unit.header.spanned(line, piece.width)
+        if any(cell[1] and cell not in values and at + piece.first in spanned for at, cell in enumerate(piece.cells)):
+            return False  # no column is called so: the labels do not stand above their figures
         blank = unit.header.blank(piece.width)
         unlabelled = any(
             cell[1] and cell not in values and at + piece.first in blank for at, cell in enumerate(piece.cells)
@@ -304,13 +307,14 @@ def _repeated(unit: Unit) -> bool:
 def _once(unit: Unit) -> list[Piece] | None:
     """Settle a row with merged cells in each of their places: those of one column say the same."""
     assert unit.line
-    figures, values = unit.figures, []
+    figures = unit.found[0].cells if unit.keeps_blanks and len(unit.found) == 1 else unit.figures
+    values: list[Raw] = []
     for span in unit.header.spans(unit.line):
         cells, figures = figures[:span], figures[span:]
         if len(cells) != span or len({text for _, text in cells}) > 1:
             return None
         values += cells[:1]
-    if figures or not all_figures(values):
+    if figures or any(map(is_words, values)):
         return None
     unit.values = values
     return []
