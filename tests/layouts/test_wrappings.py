@@ -275,6 +275,25 @@ def test_rows_of_several_lines_between_drawn_lines(beside):
     assert table.licensing.decisions.value == 8
 
 
+def test_a_drawn_table_with_figures_on_other_lines_than_its_label_and_a_menu_beside_it():
+    lines = [
+        "                ┌────────┬──┬──┬──┐",
+        "  • 政府信息    │        │  │  │3 │",
+        "                │规章    │1 │2 │  │",
+        "  • 公开年报    ├────────┼──┼──┼──┤",
+        "                │        │  │  │0 │",
+        "                │规范性  │45│6 │  │",
+        "                │文件    │  │  │  │",
+        "                └────────┴──┴──┴──┘",
+    ]
+    report = gr.parse("二、主动公开政府信息情况\n" + "\n".join(lines))
+    table = report.proactive_disclosure
+    assert [cell.value for cell in (table.rules.issued, table.rules.repealed, table.rules.in_force)] == [1, 2, 3]
+    found = table.normative_documents
+    assert [cell.value for cell in (found.issued, found.repealed, found.in_force)] == [45, 6, 0]
+    assert report.sections[0].paragraphs == ("• 政府信息", "• 公开年报")
+
+
 def test_a_row_a_line_between_few_drawn_lines_stays_one():
     rows = "| 规章   |     | 5 |   |\n| 行政规范性文件 | 7 |   | 6 |\n| 行政许可 | 8 |   |   |\n"
     report = gr.parse(f"{RULE}| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n{RULE}{rows}{RULE}")

@@ -51,6 +51,43 @@ UNDER_LABELS = (
 
 CASES = [
     (
+        "another page of a grid, whose figures stand in columns that the header leaves blank, too",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n\t\t\t自然人\t商业企业\t科研机构\t\t社会公益组织\t法律服务机构\t其他\t总计\n"
+        "（一）予以公开\t\t\t1\t2\t3\t\t4\t5\t6\t21\n1.信访举报投诉类申请\t\t1\t2\t3\t\t4\t5\t\t6\t21\n"
+        "2.重复申请\t\t1\t2\t3\t\t4\t5\t\t6\t20\n",
+        {
+            f"{GRANTED}.natural_person": 1,
+            f"{REFUSED}.petition_or_complaint.natural_person": 1,
+            f"{REFUSED}.petition_or_complaint.other_organization": 6,
+            f"{REFUSED}.repeated.natural_person": FLAG,
+            f"{REFUSED}.repeated.legal_service_organization": FLAG,
+        },
+    ),
+    (
+        "a blank before the figures of a row that does not make its total: one of them is gone, and they stand one off",
+        f"{IN_2021}{APPLICANTS}（一）予以公开\t1\t0\t0\t0\t1\t0\t2\n四、结转下年度继续办理\t\t0\t0\t0\t0\t1\t0\n",
+        {"applications.carried_forward.total": FLAG, f"{GRANTED}.total": 2},
+    ),
+    (
+        "the figures of a row in another order, one of them money",
+        "第二十条第（九）项\n信息内容\t采购项目数量\t采购总金额\n政府集中采购\t39,577元\t2\n",
+        {f"{PROACTIVE}.procurement.amount": FLAG},
+    ),
+    (
+        "as many cells as columns, some of them what is left of merged labels, below a header in pieces",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n| 勾稽关系为：第一项加第二项 | | | | | 法人或其他组织 | | | |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n| | | | | 自然 | | | | 总 |\n"
+        "| 项之和） | | | | | 商业企 科研机 | 社会公益 | 法律服务 | 其 |\n| | | | | 人 | | | | 计 |\n"
+        "| | | | | | 业 构 | 组织 | 机构 | 他 |\n| 一、本年新收政府信息公开申请数量 | | | | 2 | | | 2 |\n",
+        {"applications.received.natural_person": FLAG, "applications.received.total": FLAG},
+    ),
+    (
+        "the numeral of a label above the rest of it: the figures beside it are those of the row, not of its group",
+        f"{IN_2021}{APPLICANTS}| （五）不予处理 | 1.\\\\ | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+        "| | 信访举报投诉类申请 | | | | | | | |\n| | 2.重复申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n",
+        {f"{REFUSED}.petition_or_complaint.total": FLAG, f"{REFUSED}.repeated.total": 1},
+    ),
+    (
         "a blank that may be the rest of a merged label, as in another row, where one figure of the row is gone",
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t\t9\t3\t8\t7\t1\t6\t34\n"
         "三、本年度办理结果\t（二）部分公开\t\t0\t-\t1\t-\t0\t1\n"
@@ -2007,6 +2044,12 @@ CERTAIN = [
         },
     ),
     (
+        "figures and labels with attributes behind them, and in one another's",
+        "第二十条第（一）项\n  [信息内容]{.a}   本年制发件数   本年废止件数   现行有效件数\n"
+        '  [规章]{style="font-size:21px"}   [1]{lang="EN-US"}   []{lang="EN-US"}[2]{style="a:b"}   [[3]{.a}]{#c .b}\n',
+        {f"{RULES}.issued": 1, f"{RULES}.repealed": 2, f"{RULES}.in_force": 3},
+    ),
+    (
         "a label broken amid a word for which writers of traditional characters have another",
         f"{IN_2021}三、收到和處理政府資訊公開申請情況\n自然人 商業企業 科研機構 社會公益組織 法律服務機構 其他 總計\n"
         "1.申請人無正當理由逾期不補正、行政機關不再處理其政府資\n訊公開申請 8 8 8 1 8 8 41\n"
@@ -2136,3 +2179,15 @@ def test_section_four_can_be_blank(layout: Layout):
     row = text.splitlines()
     gone = gr.parse("\n".join(line for line in row if line.strip(" |│\t")))  # the same without that row
     assert {cell.kind for path, cell in gone.cells() if path.startswith("disputes")} == {"missing"}
+
+
+def test_a_figure_on_another_line_than_its_row_between_drawn_lines_where_one_is_broken():
+    row = "│ 规章               │ 1                          │ 13           │ 240          │\n"
+    apart = f"{row.replace('规章', '    ').replace('1 ', '  ').replace('13', '  ')}{row.replace('240', '   ')}"
+    broken = "│                    │                            │              │ 2            │\n"
+    text = render(sample("2021", "full"), Layout.BOX)
+    assert row in text
+    text = text.replace(row, apart).replace("│ 2            │\n", f"│ 2            │\n{broken}")
+    report = gr.parse(text)
+    assert judge(sample("2021", "full"), report).silent == ()
+    assert flagged(report, f"{RULES}.in_force")

@@ -138,11 +138,11 @@ class Doubts:
             return False  # most rows: figures and nothing else, as they stood
         texts = [text for _, text in values]
         full, adds_up, totalled = all(texts), unit.adds_up, unit.totalled
-        if not full and any(
-            text and read(text).value is None and has_digit(text)
+        if any(
+            text and read(text).value is None and has_digit(text) and (is_one(text) or not full)
             for read, text in zip(readers(line), texts, strict=True)
         ):
-            return True  # money, say, where projects are counted: perhaps that of the blank cell
+            return True  # money, say, where projects are counted: perhaps that of another cell
         last = texts[-1]
         shown = totalled and readers(line)[-1](last).certain
         if self.strangers and not (shown and (line.label or unit.under_labels or full)):
@@ -151,6 +151,9 @@ class Doubts:
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
         edges = not (unit.under_labels or (texts[0] and last))
+        first = not texts[0] and all(texts[1:])
+        if first and has_total(line) and unit.keeps_blanks and (self.unsettled or not adds_up):
+            return True  # its figures stand one off, perhaps, and the last of them is gone
         if edges and has_total(line) and unit.keeps_blanks and unit.header.lacks(line):
             return True  # as many cells as columns, perhaps, for one of them is left of a merged label
         loose = not (line.label or unit.at_once or unit.under_labels or totalled)
@@ -257,16 +260,20 @@ class Doubts:
         }
 
     def beside_its_own(self, unit: Unit) -> bool:
-        """Whether a row is blank, and beside it stand figures without a label, or with a piece of one: perhaps its own.
+        """Whether a row has a blank, and beside it stand figures without a label, or a piece of one: perhaps its own.
 
         Or figures that only the order of the rows gave to another. Or its label is in pieces, a cell each, on its line:
         each was on a line of its own, and the figures stood beside the first.
         """
         if unit.values is None or any(text for _, text in unit.values):
+            if unit.values and unit.keeps_blanks and not all(text for _, text in unit.values):
+                return any(_is_nameless(each) and each.keeps_blanks for each in self.around(unit))
             return unit.how is codes.PLACED_BY_ORDER and unit.keeps_blanks and any(map(_is_blank, self.around(unit)))
         if unit.block and "\n" not in unit.block.text and patterns().cut.search(unit.block.text):
             return True
-        return any(each.how is codes.PLACED_BY_ORDER or _is_nameless(each) for each in self.around(unit))
+        return any(
+            each.how is codes.PLACED_BY_ORDER or _is_nameless(each) or _names_more(each) for each in self.around(unit)
+        )
 
     def copied(self, unit: Unit, line: Line) -> bool:
         """Whether a row's label stands there without figures, too, and perhaps for that of the next, which does not."""
@@ -335,6 +342,11 @@ def _is_nameless(unit: Unit) -> bool:
     if unit.line or not any(has_digit(text) for _, text in unit.figures):
         return False
     return unit.block is None or len(key(unit.block.text)) < _SHORTEST or bool(piece_of(unit.block.text))
+
+
+def _names_more(unit: Unit) -> bool:
+    """Whether words stand beside the figures of a group: perhaps the first of the label of one of its rows."""
+    return unit.subtotal and not all(map(is_one, beyond(unit)))
 
 
 def beyond(unit: Unit) -> list[str]:

@@ -1,7 +1,8 @@
 """Tables drawn with lines round every row, whose cells are broken over lines: each row on one line.
 
 Converters that keep to a width write them so (``pandoc -t rst``, ``w3m``): the rest of a label stands below the figures
-of its row, and only the lines drawn between rows show that it is theirs.
+of its row, or a figure above those beside it, and only the lines drawn between rows show that it is theirs. The menu of
+a page may stand beside a table.
 """
 
 from __future__ import annotations
@@ -36,10 +37,13 @@ def unbroken(text: str) -> tuple[str, Callable[[int], int]] | None:
         return None
     made: list[Piece] = []
     broken = False
-    for drawn, lines in groupby(_lines(text), key=_is_drawn):
-        table = list(lines)
-        rows = _rows(table) if drawn else None
-        broken = broken or rows is not None
+    for drawn, lines in groupby(map(_apart, _lines(text)), key=lambda parts: parts[1] is not None):
+        parts = list(lines)
+        table = [line for _, line in parts if line]
+        rows = _rows(table)
+        beside = [line for line, _ in parts if line]
+        broken = broken or rows is not None or (drawn and bool(beside))
+        made += [(at, f"{line}\n") for at, line in beside]
         made += rows or [(at, f"{line}\n") for at, line in table]
     if not broken:
         return None
@@ -68,7 +72,24 @@ def _lines(text: str) -> Iterator[Piece]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     pipe = grammar.patterns()["PIPE"]
-    return re.compile({"drawn": f"{pipe}.*{pipe}", "pipe": pipe}.get(name) or grammar.patterns()[name])
+    made = {
+        "drawn": f"{pipe}.*{pipe}",
+        "pipe": pipe,
+        "beside": r"\s{2,}(?=[^\w\s|+=-])",
+        "begun": f"(?:(?!{pipe})[^\\w\\n├┌└+])*\\w",
+    }
+    return re.compile(made.get(name) or grammar.patterns()[name])
+
+
+def _apart(line: Piece) -> tuple[Piece | None, Piece | None]:
+    """What stands beside a table on its line, and the line of the table; None for what is not there."""
+    offset, text = line
+    if _pattern("begun").match(text):  # else it may be drawn from its beginning
+        for gap in _pattern("beside").finditer(text):
+            rest = (offset + gap.end(), text[gap.end() :])
+            if gap.start() and _is_drawn(rest):
+                return (offset, text[: gap.start()]), rest
+    return (None, line) if _is_drawn(line) else (line, None)
 
 
 def _is_drawn(line: Piece) -> bool:
@@ -96,7 +117,7 @@ def _rows(table: list[Piece]) -> list[Piece] | None:
         columns = _columns(band)
         if columns is None:
             return None
-        broken = broken or any(len(column) > 1 and _joined(column) for column in columns)
+        broken = broken or sum(any(text for _, text in _cells(line)) for line in band) > 1
         edge = band[0][1].strip()[0]
         for column in columns:
             made += [(band[0][0], f"{edge} "), *column, (band[0][0], " ")]

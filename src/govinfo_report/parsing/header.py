@@ -268,9 +268,9 @@ class Header:
         return not self.broken and most > 0 and (more or is_undivided(line, {*self.places}))
 
     def lacks(self, line: Line) -> bool:
-        """Whether some labels of a line stand here, and others do not, and no words that could be theirs."""
+        """Whether a header stands here, and not all labels of a line do."""
         there = [label in self.places for label in labels_of(line)]
-        return any(there) and not all(there) and not self.worded
+        return not all(there) and (any(there) or self.worded)
 
     @property
     def _listed(self) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from unicodedata import normalize
 
-from govinfo_report.parsing.labels import simplified
+from govinfo_report.parsing.labels import folded, simplified
 from govinfo_report.parsing.marks import blank_out
 
 # ---- Titles ---------------------------------------------------------------------------------------------------
@@ -28,30 +27,47 @@ _OWN_WORDS = re.compile(rf"{_SUBJECT}|[《》\s]")
 _SITE = re.compile(r"(?<=报告|年报)\s*[-_|—–]+[^-_|—–]+$")
 _BESIDE = re.compile(r"\s*(?:[_|>»«]|(?<![0-9])[-—–－]+|[-—–－]+(?![0-9]))\s*")
 """What stands between the parts of a page's title, but not between two years."""
-_BEFORE = re.compile(r"附件\s*[0-9]*\s*[:：]\s*")
+_BEFORE = re.compile(r"附件\s*[0-9]*\s*[:：]\s*|\A正文")
 _OF_PAGE = re.compile(
     r"\A(?:(?i:page|p\.?)\s*[0-9]{1,3}(?![0-9])(?:\s*(?:of|/)\s*[0-9]{1,3}(?![0-9]))?|"
     r"第\s*[0-9]{1,3}\s*[页頁](?:[\s,，/]*共\s*[0-9]{1,3}\s*[页頁])?)\s*[-—–_|:：]*\s*"
 )
 """The number of the page before what stands on it, as books of pages on the web have it."""
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^()\n]*\)|\{[^{}\n]*\})")
+"""Words with what they link to, or how they look, behind them."""
+_HEAD = re.compile(
+    r"<[^<>\n]*>|\s*\{[.#][^{}\n]*\}|^\s*(?:h[1-6](?:\([^()\n]*\))?\.|\.\. [a-z]+::|\[+(?=\"))|"
+    r"\\label\{[^{}]*\}|\\[a-z]+\{"
+)
+"""How tags, attributes, Textile, reStructuredText, LaTeX and JSON mark a heading."""
+_MARKED = re.compile(r"[<{\\\[.]")
+_LEFT, _RIGHT = '#*=|-–—+_~•·●▪◆■>{"\\ \t\xa0\u3000', '#*=|+_~}"\\ \t\xa0\u3000'
+"""Signs that mark a heading or an item, or break its line."""
+_CELL = re.compile(r"[|｜│\t]|\}\{")
+"""What stands between cells; arguments of LaTeX are some, too."""
+_AMID = re.compile(r"(?:报告|年报|報告|年報)(?=[\s<|\"\],]|\Z)")
+_FRONT = re.compile(r"(?:^|[>»<|\"}\]\t\u3000]|  ) ?((?:[\w()（）〔〕【】·、]| (?! ))*)\Z")
+"""The end and the front of what may be a title amid other words of its line: blanks or marks are round it."""
 _SENTENCE = re.compile(r"[。；;!?！？，,：:]")
 _PAGE = re.compile(r"(?:首页|当前位置|您的位置|索引号|标题|名称|来源|发布)|.*[>»]")
 """Lines of the page round a report, which name its title too."""
 _NO_CHARACTERS = re.compile(r"[\s\xad\u200b-\u200f\u2060-\u2064\ufeff]+")
 """Blanks, and what has no width."""
+_BEST = 3
+"""The rank of a title that tells agency and year."""
 _MOST_LINES, _LONGEST_LINE, _LONGEST_TITLE = 4, 60, 80
 
 
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    return _NO_CHARACTERS.sub("", normalize("NFKC", text))
+    return _NO_CHARACTERS.sub("", folded(text))
 
 
 @lru_cache(maxsize=4096)
 def _unmarked(line: str) -> str:
-    """A line without the marks of Markdown and Word, the sound of characters, and the number of its page."""
-    return _OF_PAGE.sub("", blank_out(_LINK.sub(r"\1", line)).strip().strip("#*").strip())
+    """A line without the marks of headings, the sound of characters, and the number of its page."""
+    bare = _HEAD.sub("", _LINK.sub(r"\1", line)) if _MARKED.search(line) else line
+    return _OF_PAGE.sub("", blank_out(bare).lstrip(_LEFT).rstrip(_RIGHT).strip())
 
 
 def _digits(year: str) -> int:
@@ -66,19 +82,11 @@ def find_title(lines: list[str], about: Callable[[], int | None] = lambda: None)
     >>> find_title(["首页 > 公开", "云岭县人民政府2022年政府", "信息公开工作年度报告", "一段话。"])
     '云岭县人民政府2022年政府信息公开工作年度报告'
     """
-    found: list[tuple[tuple[int, int], str]] = []
     if not any("报" in line or "報" in line for line in lines):  # as in 报告, 年报
         return None
-    for first in range(len(lines)):
-        joined = ""
-        for line in lines[first : first + _MOST_LINES]:
-            line = _SITE.sub("", _BEFORE.sub("", _unmarked(line), count=1))
-            if not line or len(line) > _LONGEST_LINE or _PAGE.match(line) or _SENTENCE.search(line):
-                break
-            joined += _NO_CHARACTERS.sub("", line)
-            title = _once(joined.removeprefix("《").removesuffix("》"))
-            if _is_title(title):
-                found.append(((2 * (agency_of(title) is not None) + (year_of(title) is not None), -len(title)), title))
+    found = [(_rank(title), title) for title in _titles([cell for line in lines for cell in _CELL.split(line)])]
+    if not any(rank == _BEST for (rank, _), _ in found):
+        found += [(_rank(title), title) for line in lines for title in _amid(line)]
     if not found:
         return None
     best = max(rank for (rank, _), _ in found)
@@ -87,6 +95,42 @@ def find_title(lines: list[str], about: Callable[[], int | None] = lambda: None)
     if len(set(years)) > 1 and (stated := about()) in years:
         year = stated
     return max((rank, title) for rank, title in found if rank[0] == best and year_of(title) == year)[1]
+
+
+def _rank(title: str) -> tuple[int, int]:
+    """How much a title tells, and how short it is."""
+    return 2 * (agency_of(title) is not None) + (year_of(title) is not None), -len(title)
+
+
+def _titles(lines: list[str]) -> Iterator[str]:
+    """The titles that lines are, one or several of them together; one without a year or an organ is of a menu."""
+    for first in range(len(lines)):
+        joined = ""
+        for line in lines[first : first + _MOST_LINES]:
+            line = _SITE.sub("", _BEFORE.sub("", _unmarked(line), count=1))
+            if not line or len(line) > _LONGEST_LINE or _PAGE.match(line) or _SENTENCE.search(line):
+                break
+            joined += _NO_CHARACTERS.sub("", line)
+            title = _once(joined.removeprefix("《").removesuffix("》"))
+            if _is_title(title) and (_OF_YEAR.search(_plain(title)) or _is_organ(agency_of(title) or "政府")):
+                yield title
+
+
+def _amid(line: str) -> Iterator[str]:
+    """The titles that stand amid other words of a line, each with an agency and a year.
+
+    >>> [*_amid("首页 > 公开年报 > 正文云岭县水务局2022年 政府信息公开年报 根据《条例》，编制本报告。")]
+    ['云岭县水务局2022年政府信息公开年报']
+    """
+    for end in _AMID.finditer(line):
+        front = _FRONT.search(line[max(end.end() - _LONGEST_TITLE, 0) : end.end()])
+        words = front[1].split(" ") if front else []
+        for first in range(len(words) - 1, -1, -1):
+            title = _BEFORE.sub("", "".join(words[first:]), count=1)
+            agency = agency_of(title) if _is_title(title) and year_of(title) else None
+            if agency and _is_organ(agency) and not agency.startswith("人民"):
+                yield title
+                break
 
 
 def title_among(names: Iterable[str]) -> str | None:
@@ -141,7 +185,7 @@ def agency_of(title: str) -> str | None:
     if not name:
         behind = re.search(r"\(([^()]*)\)\s*$", plain)
         name = behind[1] if behind and _is_organ(behind[1]) else ""
-    return name if name and not _OWN_WORDS.search(simplified(name)) else None
+    return name if len(name) > 1 and not _OWN_WORDS.search(simplified(name)) else None
 
 
 def is_another(one: tuple[str | None, int | None], other: tuple[str | None, int | None]) -> bool:
@@ -204,6 +248,11 @@ _NO_ORGAN = re.compile(r"我|本[局机级]|[的了]|继续|做好|加强|地址
 """Words of sentences, and of the page round a report, that an organ's name does not have."""
 _SIGNED = re.compile(r"(?:(?:报告|填报|发布|公开|编制)?(?:单位|机关|机构)|署名|落款):")
 _SEAL = re.compile(r"\((?:盖章|公章|印章|章)\)$")
+_END_OF_PAGE = r"(?:附件|[上下]一[篇条页]|主办|承办|联系|版权|扫一扫|打印|关闭|分享|责任编辑)"
+"""What stands behind a report on its page."""
+_YEAR_ALONE = re.compile(r"20[0-9]{2}年?$")
+_DATE_LINES = 6
+"""A date is broken over no more lines: three figures and their words."""
 _TAIL, _NEAR_END = 24, 8
 """How many paragraphs from the end an organ with a date is looked for, and a date alone."""
 
@@ -248,7 +297,7 @@ def signature(paragraphs: list[str], agency: str | None) -> tuple[str | None, da
     >>> signature(["无。", "云岭县人民政府", "2023年1月29日"], None)
     ('云岭县人民政府', datetime.date(2023, 1, 29), 2)
     """
-    tail = [_plain(_unmarked(line)) for line in paragraphs[-_TAIL:]]
+    tail = _dates_whole([_plain(_unmarked(line)) for line in paragraphs[-_TAIL:]])
     for number in range(len(tail) - 1, -1, -1):
         behind = len(tail) - number
         both = _DAY_LAST.fullmatch(tail[number])
@@ -266,9 +315,39 @@ def signature(paragraphs: list[str], agency: str | None) -> tuple[str | None, da
             return _said(below, signed_on, tail[number:], behind == 2)
         if signed_on and behind <= _NEAR_END:
             return _said(None, signed_on, tail[number:], behind == 1)
+    if agency and (signed_on := _signed_amid(paragraphs, agency)):
+        return agency, signed_on, 0
     if tail and agency and tail[-1] == agency:
         return agency, None, 1
     return None, None, 0
+
+
+def _dates_whole(lines: list[str]) -> list[str]:
+    """Lines with those together that break a date between its figures and their words."""
+    whole: list[str] = []
+    at = 0
+    while at < len(lines):
+        size = 1
+        if _YEAR_ALONE.match(lines[at]):
+            sizes = range(min(_DATE_LINES, len(lines) - at), 1, -1)
+            size = next((size for size in sizes if _DAY.fullmatch("".join(lines[at : at + size]))), 1)
+        whole.append("".join(lines[at : at + size]))
+        at += size
+    return whole
+
+
+def _signed_amid(paragraphs: list[str], agency: str) -> date | None:
+    """The day that stands behind the agency's own name, before an annex, or with the end of the page on its line."""
+    signed = re.compile(rf"(?:^|[。；]){re.escape(agency)}(?:{_DATE}|{_CHINESE_DATE})(?:$|{_END_OF_PAGE})")
+    for number in range(len(paragraphs) - 1, -1, -1):
+        if agency[-1] not in paragraphs[number]:
+            continue
+        line = _plain(_unmarked(paragraphs[number]))
+        if line == agency and number + 1 < len(paragraphs):
+            line += _plain(_unmarked(paragraphs[number + 1]))
+        if found := signed.search(line):
+            return _date(found.groups())
+    return None
 
 
 def _said(

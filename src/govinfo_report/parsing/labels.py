@@ -29,6 +29,12 @@ _ALIKE = str.maketrans(_TRADITIONAL + "记它報", _SIMPLIFIED + "计他报")
 _WORDS = {"檔案": "文件", "資訊": "信息", "訊息": "信息", "专案": "项目", "資料": "数据"}
 """Words for which writers of traditional characters have others, with these characters made simplified."""
 
+_RADICALS = str.maketrans(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻌⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "母民虎西见角贝车辶长长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+"""The radicals that programs put into a PDF for the characters they look like, and that NFKC leaves as they are."""
+
 _MARKUP = re.compile(r"\]\([^)\n]*\)|<[^<>\n]{1,60}>|&[a-z]{2,6};")
 _NO_MEANING = re.compile(r"[\W_]+")
 _NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\D)")
@@ -50,6 +56,15 @@ _LONGEST = 90
 """No label, with its blanks and decoration, is longer than this."""
 
 
+def folded(text: str) -> str:
+    """The text with the usual one of all characters that mean the same.
+
+    >>> folded("⻓平市⼈⺠政府２０２３年")
+    '长平市人民政府2023年'
+    """
+    return normalize("NFKC", text).translate(_RADICALS)
+
+
 def simplified(text: str) -> str:
     """The text with traditional characters, as far as labels need them, made simplified; as long as it was."""
     text = text.translate(_ALIKE)
@@ -66,7 +81,7 @@ def key(text: str) -> str:
     >>> key("（ 二 ）規範性文件 ")
     '二规范性文件'
     """
-    return _NO_MEANING.sub("", simplified(normalize("NFKC", _MARKUP.sub(" ", text))))
+    return _NO_MEANING.sub("", simplified(folded(_MARKUP.sub(" ", text))))
 
 
 def _bare(text: str) -> str:
@@ -87,7 +102,7 @@ def _index() -> dict[str, tuple[str, ...]]:
     for name, text in spelled.items():
         index.setdefault(key(text), (name,))
     for name, text in spelled.items():
-        short = _REMARK.sub("", normalize("NFKC", text))
+        short = _REMARK.sub("", folded(text))
         for form in {_bare(text), _bare(short), key(short)} - {""}:
             known = index.get(form, ())
             if name not in known:
@@ -149,7 +164,7 @@ def labels(text: str) -> tuple[str, ...]:
     found = index.get(_bare(text))
     if found:
         return found
-    plain = normalize("NFKC", text)
+    plain = folded(text)
     if not _REMARK_END.search(plain):  # its key would be the same once more
         return ()
     return index.get(_bare(_REMARK.sub("", plain))) or ()
@@ -161,7 +176,7 @@ def explained(text: str) -> tuple[str, ...]:
     >>> explained("行政诉讼（复议后起诉）"), explained("行政诉讼（件）"), explained("行政诉讼")
     (('LITIGATION_AFTER_RECONSIDERATION',), (), ())
     """
-    remark = None if text[-1:].isalnum() else _REMARK.search(normalize("NFKC", text))
+    remark = None if text[-1:].isalnum() else _REMARK.search(folded(text))
     return _index().get(key(remark[0]), ()) if remark else ()
 
 
@@ -445,7 +460,7 @@ def heading(text: str) -> str | None:
     if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS | {"第"}):
         return None
     text = _no_width().sub("", text)
-    match = _HEADING.fullmatch(simplified(normalize("NFKC", _MARKUP.sub(" ", text))).strip())
+    match = _HEADING.fullmatch(simplified(folded(_MARKUP.sub(" ", text))).strip())
     if not match or (text.lstrip(" \u3000#*").startswith(("(", "（", "[", "【", "〔")) and not match[1]):
         return None
     numeral, digit, rest = match.groups()

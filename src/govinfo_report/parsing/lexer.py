@@ -121,6 +121,7 @@ class Patterns:
             "path": spelled["PATH"],
             "entity": spelled["ENTITY"],
             "decoration": spelled["DECORATION"],
+            "span": spelled["SPAN"],
             "escape": spelled["ESCAPE"],
             "bookmark": spelled["BOOKMARK"],
             "ruby": spelled["RUBY"],

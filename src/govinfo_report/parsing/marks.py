@@ -16,6 +16,7 @@ NOTHING = {
     "**": "decoration",
     "__": "decoration",
     "<": "decoration",
+    "]{": "span",
     "[bookmark:": "bookmark",
     "(": "ruby",
     "NaN": "nothing",

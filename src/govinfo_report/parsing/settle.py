@@ -290,8 +290,8 @@ def _by_header(unit: Unit) -> bool:
         )
         if unlabelled and not has_total(line):
             values = _under_merged(piece, [places[0] for places in columns])
-        elif unlabelled and not any(text for _, text in values):
-            return False
+        elif unlabelled and not all(text for _, text in values):  # another page of the table, with other columns
+            values = piece.figures if adds_up(line, piece.figures) else []
     if not values or len(set(values)) < len(values):
         return False
     unit.values, unit.under_labels = values, True
