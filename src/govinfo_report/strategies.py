@@ -454,10 +454,11 @@ _SPELLINGS: dict[str, Callable[[str], str]] = {
 _OF_COUNTS = ("6件", "6 件")
 
 
-def _strange_columns(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:  # noqa: ARG001
+def _strange_columns(draw: st.DrawFn, pieces: list[Block], layout: Layout) -> list[Block]:
     """A column that the form does not have, at the right of a table, with a remark here and there."""
     remark = draw(st.sampled_from(("见附件", "无变化", "—")))
-    every = draw(st.integers(1, 5))
+    # a mark can be a figure of the form's: where a blank leaves no trace, nobody knows whose is gone beside it
+    every = draw(st.integers(1, 5)) if layout.keeps_blanks or remark != "—" else 1
     which = draw(st.integers(0, 2))
     tables = [piece for piece in pieces if piece.kind == "table"]
     out = []

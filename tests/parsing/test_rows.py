@@ -401,7 +401,7 @@ CASES = [
     (
         "columns in another order, each cell on its line",
         "信息内容\n现行有效件数\n本年制发件数\n本年废止件数\n规章\n12\n1\n0\n行政规范性文件\n12\n1\n0\n",
-        {f"{RULES}.issued": FLAG, f"{RULES}.in_force": FLAG},
+        {f"{RULES}.issued": 1, f"{RULES}.in_force": 12},
     ),
     (
         "the total before what makes it",
@@ -421,7 +421,7 @@ CASES = [
     (
         "kinds of applicants in another order, which only the label above several of them shows",
         f"{IN_2021}法人或其他组织\t自然人\t总计\n{ORGANIZATIONS}（一）予以公开\t2\t0\t0\t0\t6\t1\t9\n",
-        {f"{GRANTED}.natural_person": FLAG, f"{GRANTED}.commercial_enterprise": FLAG},
+        {f"{GRANTED}.natural_person": 1, f"{GRANTED}.commercial_enterprise": 2},
     ),
     (
         "the total before the label above several columns, each cell on its line",
@@ -434,7 +434,7 @@ CASES = [
         "results in another order, which begins in their midst",
         f"四、政府信息公开行政复议、行政诉讼情况\n{APART}\n其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t{PARTS}\n"
         f"{RESULTS}\t{RESULTS}\n3\t4\t10\t1\t2{ZEROS}{ZEROS}\n",
-        {f"{APPEALS}.upheld": FLAG, f"{APPEALS}.total": FLAG},
+        {f"{APPEALS}.upheld": 1, f"{APPEALS}.other": 3, f"{APPEALS}.total": 10},
     ),
     (
         "the two parts of litigation in each other's place, above columns that have the same labels",
@@ -1374,12 +1374,94 @@ CASES = [
         {f"{REFUSED}.confirmation.total": FLAG},
     ),
     (
-        "the total of some results before others, each made by one figure: that may be the total itself",
+        "the total of some results before others on their line of the header, each made by one figure",
         "四、政府信息公开行政复议、行政诉讼情况\n\t行政复议\n\t行政诉讼\n\n\t结果维持\n\t结果纠正\n\t总计\n\t其他结果\n\t尚未审结\n"
         "\t未经复议直接起诉\n\t复议后起诉\n\n\t结果维持\n\t结果纠正\n\t其他结果\n\t尚未审结\n\t总计\n"
         "\t结果维持\n\t结果纠正\n\t其他结果\n\t尚未审结\n\t总计\n\n"
         "\t\n\t\n\t1\n\t\n\t1\n\t\n\t6\n\t\n\t\n\t6\n\t2\n\t3\n\t\n\t\n\t5\n\n",
-        {f"{APPEALS}.other": FLAG, f"{APPEALS}.pending": FLAG},
+        {f"{APPEALS}.other": None, f"{APPEALS}.pending": 1, f"{APPEALS}.total": 1},
+    ),
+    (
+        "a strange column amid those of section three, a tab before each cell, and a row that ends with a blank one",
+        f"{IN_2021}\t申请人情况\n\n\t自然人\n\t合计件数\n\t法人或其他组织\n\t总计\n\n\t\n\t\n"
+        "\t商业企业\n\t科研机构\n\t社会公益组织\n\t法律服务机构\n\t其他\n\t\n\n"
+        "\t（一）予以公开\n\t2\n\t+21\n\t2\n\t2\n\t2\n\t2\n\t2\n\t\n\n"
+        "\t（二）部分公开\n\t2\n\t+5\n\t2\n\t2\n\t2\n\t2\n\t2\n\t12\n\n",
+        {f"{GRANTED}.commercial_enterprise": 2, f"{GRANTED}.total": None},
+    ),
+    (
+        "shares in a column of their own before others, a tab before each cell, and a blank one at the end of a row",
+        "\t信息内容\n\t本年制发件数\n\t本年废止件数\n\t同比\n\t现行有效件数\n\n\t规章\n\t4\n\t5\n\t0%\n\t\n\n"
+        "\t行政规范性文件\n\t6\n\t1\n\t0%\n\t7\n\n\t第二十条第（五）项\n\n",
+        {f"{RULES}.repealed": 5, f"{RULES}.in_force": None, f"{PROACTIVE}.normative_documents.in_force": 7},
+    ),
+    (
+        "a share before the figures of a row, with only blanks between",
+        "第二十条第（五）项\n信息内容 同比 本年处理决定数量\n行政许可 24% 5\n行政处罚 26% 6\n行政强制 14% 7\n",
+        {f"{PROACTIVE}.licensing.decisions": 5, f"{PROACTIVE}.coercion.decisions": 7},
+    ),
+    (
+        "two strange columns, and those of section three in another order, each cell on a bare line",
+        "三、收到和处理政府信息公开申请情况\n"
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n申请人情况\n备注\n总计\n占比\n自然人\n法人或其他组织\n商业企业\n其他\n法律服务机构\n社会公益组织\n科研机构\n"
+        "一、本年新收政府信息公开申请数量\n21\n7%\n1\n2\n6\n5\n4\n3\n—\n"
+        "二、上年结转政府信息公开申请数量\n4\n0%\n4\n0\n0\n0\n0\n0\n无\n",
+        {"applications.received.total": 21, "applications.received.research_institution": 3},
+    ),
+    (
+        "columns of section four in another order, and a strange one between them, a pipe alone between cells",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政诉讼\n|\n同比\n|\n行政复议\n"
+        + f"复议后起诉\t未经复议直接起诉\t{RESULTS}\n{RESULTS}\t{RESULTS}\n".replace("\t", BETWEEN)
+        + "\t".join(map(str, range(20, 36))).replace("\t", BETWEEN),
+        {f"{AFTER}.upheld": 20, f"{DIRECT}.total": 29, f"{APPEALS}.upheld": 31},
+    ),
+    (
+        "a column of remarks in words behind section two, an empty line for a blank cell",
+        "第二十条第（一）项\n备注\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n\n规章\n7\n\n\n无变化\n"
+        "行政规范性文件\n\n8\n1\n\n第二十条第（五）项\n无变化\n信息内容\n本年处理决定数量\n\n行政许可\n3\n无变化\n"
+        "第二十条第（六）项\n\n信息内容\n本年处理决定数量\n无变化\n行政处罚\n4\n\n行政强制\n5\n无变化\n",
+        {f"{RULES}.issued": 7, f"{PROACTIVE}.normative_documents.repealed": 8, f"{RULES}.in_force": None},
+    ),
+    (
+        "a strange column before others of section two, an empty line for a blank cell, and words that no tab divides",
+        "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n同比\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0%\n7\n\n\n行政规范性文件\n\n\n8\n1\n"
+        "第二十条第（五）项\n信息内容\n同比\n本年处理决定数量\n行政许可\n0%\n3\n行政处罚\n\n4\n行政强制\n\n5\n",
+        {f"{RULES}.issued": 7, f"{PROACTIVE}.normative_documents.repealed": 8, f"{PROACTIVE}.coercion.decisions": 5},
+    ),
+    (
+        "a strange column before those of section four, a pipe on the line before each cell",
+        "四、政府信息公开行政复议、行政诉讼情况\n|\n 上年数"
+        + "".join(f"\n|\n {cell}" for cell in f"{APART}\t{RESULTS}\t{PARTS}\t{RESULTS}\t{RESULTS}".split("\t"))
+        + "".join(f"\n|\n {number}" for number in range(20, 36)),
+        {f"{APPEALS}.upheld": 21, f"{AFTER}.total": 35},
+    ),
+    (
+        "words that end the header of section four, and a blank cell that begins the row below, a pipe alone between",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n|\n行政诉讼\n|\n备注\n"
+        + f"{RESULTS}\t{PARTS}\t见附件\n{RESULTS}\t{RESULTS}\t见附件\n\t".replace("\t", BETWEEN)
+        + "\t".join(map(str, range(21, 36))).replace("\t", BETWEEN),
+        {f"{APPEALS}.upheld": None, f"{APPEALS}.corrected": 21, f"{AFTER}.total": 34},
+    ),
+    (
+        "fifteen figures of three digits with blanks between: no figure has so many thousands",
+        f"四、政府信息公开行政复议、行政诉讼情况\n{APART}\n{RESULTS}\t{PARTS}\n{RESULTS}\t{RESULTS}\n".replace(
+            "\t", " "
+        )
+        + " ".join(map(str, range(420, 435))),
+        {f"{APPEALS}.upheld": 420, f"{AFTER}.total": 434},
+    ),
+    (
+        "as many figures and words on a line as columns, and the words below a label of their own: no lines below",
+        "信息内容    本年制发件数  本年废止件数  现行有效件数  见附件\n行政规范性文件  1       1       见附件\n",
+        {f"{PROACTIVE}.normative_documents.issued": FLAG},
+    ),
+    (
+        "a bare line above section four that may label a column before its own, which do not make their totals",
+        f"四、政府信息公开行政复议、行政诉讼情况\n上年数\n{APART}\t{RESULTS}\t{PARTS}\t{RESULTS}\t{RESULTS}\n".replace(
+            "\t", "\n"
+        )
+        + "\n".join(map(str, range(20, 36))),
+        {f"{APPEALS}.upheld": 21, f"{AFTER}.total": FLAG},
     ),
     (
         "the fraction of a figure on the next line",

@@ -6,11 +6,11 @@ from collections import Counter
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.parsing.figures import has_digit
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.lexer import patterns, sense
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
-from govinfo_report.parsing.runs import Raw, blanks_kept, lines_of
+from govinfo_report.parsing.runs import Raw, blanks_kept, joined, lines_of
 from govinfo_report.parsing.settle import all_figures, has_rest, is_words
-from govinfo_report.parsing.strange import strange_columns
+from govinfo_report.parsing.strange import Way, headed, in_order, orders_of, settle_under
 
 _TWO = 2
 """So many rows that end where their columns do are no accident."""
@@ -76,36 +76,68 @@ def by_lines(units: list[Unit]) -> None:
     """Rows of one cell a line whose blank cells are empty lines: a label has as many lines behind it as columns."""
     if not any(unit.values is None and _cell_a_line(unit) for unit in units):
         return
-    strange = strange_columns(units)
+    shown = orders_of(units)
+    for unit in units:
+        if unit.line and not unit.line.label and not shown.get(unit) and unit.header.may_be_odd(unit.line):
+            order = tuple(range(len(unit.line.columns)))  # the label of a column before them may be a line above
+            shown[unit], unit.doubts = frozenset([order, (None, *order)]), (unit.line.path,)
     rows = [
-        (unit, _lines_behind(unit), len(unit.line.columns) + (strange.get(unit) is not None))
+        (unit, _lines_behind(unit), {len(order) for order in shown.get(unit, ())} or {len(unit.line.columns)})
         for unit in units
         if unit.line and _cell_a_line(unit)
     ]
     page = rows[0][0].page
     if any(unit.header.spaced for unit, _, _ in rows):
-        rows = [(unit, _unspaced(lines), width) for unit, lines, width in rows]
-        whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows[:-1])
-        if not page.lines_kept and whole < _TWO:
+        rows = [(unit, _unspaced(lines), widths) for unit, lines, widths in rows]
+        if not page.lines_kept and sum(map(_is_full, rows[:-1])) < _TWO:
             return  # rows have an empty line more between them, which is no cell
+    rows = [(unit, _of_row(unit, lines, widths), widths) for unit, lines, widths in rows]
     if not _lines_kept(rows):
         return
     page.lines_kept = page.lines_kept or _shown_to_be_kept(rows)
     if not page.lines_kept:
         return
-    for unit, lines, width in rows:
-        at = strange.get(unit)
-        unit.values = lines[:width] if at is None else lines[:at] + lines[at + 1 : width]
-        unit.under_labels = at is not None
+    cells = {unit: lines for unit, lines, _ in rows}
+    for unit, lines, widths in rows:
+        unit.values = None if shown.get(unit) else lines[: min(widths)]
+    for orders, alike in headed([*cells], shown):
+        rows_of = {order: [(unit, line, in_order(cells[unit], order)) for unit, line in alike] for order in orders}
+        settle_under([Way(order, found) for order, found in rows_of.items()])
+
+
+_OfLines = tuple[Unit, list[Raw], set[int]]
+"""A row, the lines behind its label, and how many cells it can have."""
+
+
+def _is_full(row: _OfLines) -> bool:
+    """Whether a row has as many lines as cells, the last one filled."""
+    _, lines, widths = row
+    return len(lines) in widths and lines[-1][1] != ""
 
 
 def _lines_behind(unit: Unit) -> list[Raw]:
     """The lines behind a label, up to the next."""
     assert unit.block
-    run = unit.block.runs[0]
-    begins = (run.start_pos or 0) + run.find("\n") + 1
-    lines = lines_of(run[run.find("\n") + 1 :], begins)
+    ((start, run),) = joined(unit.page.text, unit.block.runs)
+    begins = run.find("\n") + 1
+    lines = lines_of(run[begins:], start + begins)
     return lines[:-1] if lines and not lines[-1][1] else lines  # the last is behind the last line break
+
+
+def _of_row(unit: Unit, lines: list[Raw], widths: set[int]) -> list[Raw]:
+    """The lines of a row of those behind its label.
+
+    Where only the last is not there, the words that follow are in it. Behind the header of section four may stand a
+    cell of its last line.
+    """
+    if lines and len(lines) == min(widths) - 1:
+        end = lines[-1][0] + len(lines[-1][1])
+        match = patterns().next.match(unit.page.text, end)
+        word = match[1].strip(patterns().blanks) if match else ""
+        return lines if not word or sense(word).kind or sense(word).labels else [*lines, (end, "")]
+    if unit.line and not unit.line.label and len(lines) == max(widths) + 1 and len(unit.line.columns) not in widths:
+        return lines if has_digit(lines[0][1]) else lines[1:]
+    return lines
 
 
 def _unspaced(lines: list[Raw]) -> list[Raw]:
@@ -113,30 +145,32 @@ def _unspaced(lines: list[Raw]) -> list[Raw]:
     return [line for before, line in zip([(0, "label"), *lines], lines, strict=False) if line[1] or not before[1]]
 
 
-def _lines_kept(rows: list[tuple[Unit, list[Raw], int]]) -> bool:
+def _lines_kept(rows: list[_OfLines]) -> bool:
     """Whether as many lines stand behind each label as a row has columns, and none behind them is filled."""
     return all(
-        len(lines) >= width
-        and not any(text for _, text in lines[width:])
+        len(lines) >= min(widths)
+        and not any(text for _, text in lines[max(widths) :])
         and len(unit.figures) == sum(1 for _, text in lines if text)
-        for unit, lines, width in rows
+        for unit, lines, widths in rows
     )
 
 
-def _shown_to_be_kept(rows: list[tuple[Unit, list[Raw], int]]) -> bool:
+def _shown_to_be_kept(rows: list[_OfLines]) -> bool:
     """Whether empty lines are cells, not breaks between rows or cells: then as many lines hold as many figures."""
-    whole = sum(len(lines) == width and lines[-1][1] != "" for _, lines, width in rows)
+    whole = sum(map(_is_full, rows))
     counts: dict[int, set[int]] = {}
     for unit, lines, _ in rows:
         counts.setdefault(len(lines), set()).add(len(unit.figures))
     filled_up = any(len(figures) > 1 for figures in counts.values())
-    return whole > 1 or filled_up or all(adds_up(unit.line, lines[:width]) for unit, lines, width in rows)
+    return whole > 1 or filled_up or all(adds_up(unit.line, lines[: min(widths)]) for unit, lines, widths in rows)
 
 
 def _cell_a_line(unit: Unit) -> bool:
     """Whether what follows a label has nothing but line breaks between its cells."""
-    runs = unit.block.runs if unit.line and unit.block else []
-    return len(runs) == 1 and bool(unit.found) and not (unit.found[0].keeps_blanks or patterns().cut.search(runs[0]))
+    if not (unit.line and unit.block and unit.found) or unit.found[0].keeps_blanks:
+        return False
+    runs = joined(unit.page.text, unit.block.runs)
+    return len(runs) == 1 and not patterns().cut.search(runs[0][1])
 
 
 def by_pipes(units: list[Unit]) -> None:

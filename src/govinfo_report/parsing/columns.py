@@ -99,6 +99,17 @@ def with_groups(line: Line) -> tuple[str, ...]:
 
 
 @cache
+def spanning_of(line: Line) -> str:
+    """The label above all columns of a line, which the grammar has right before these.
+
+    >>> spanning_of(lines("2021", "applications")[0])
+    'APPLICANTS'
+    """
+    order = _in_grammar()
+    return order[min(map(order.index, labels_of(line))) - 1]
+
+
+@cache
 def _in_grammar() -> list[str]:
     """The labels in the header of a table, as the grammar has them: in the order of the form."""
     return list(dict.fromkeys(base(name) for name, kind in kinds().items() if kind == "column"))

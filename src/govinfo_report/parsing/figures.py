@@ -34,7 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     blank, digits = spelled["BLANK"], spelled["DIGITS"].rstrip("+")
     number = (
         f"({spelled['SIGN']})?{blank}*({spelled['GROUPED']}|{spelled['DIGITS']}|"
-        f"{digits}{{1,3}}(?:{blank}{digits}{{3}})+)({spelled['FRACTION']})?"
+        f"{digits}{{1,3}}(?:{blank}{digits}{{3}}){{1,4}})({spelled['FRACTION']})?"
         f"{blank}*({spelled['UNIT']})?{blank}*({spelled['NOTE_MARK']})?"
     )
     other = f"{spelled['BLURRED']}|{spelled['ZERO']}"
@@ -52,6 +52,20 @@ def is_one(raw: str) -> bool:
     """
     number, slash, _, other = _patterns()
     return any(pattern.fullmatch(raw) for pattern in (number, slash, other))
+
+
+def is_share(raw: str) -> bool:
+    """Whether a text is a share, which no column of the form holds.
+
+    >>> is_share("+2.5%"), is_share("2.5")
+    (True, False)
+    """
+    return raw.endswith(("%", "％")) and _share().fullmatch(raw) is not None
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(grammar.patterns()["SHARE"])
 
 
 def has_digit(raw: str) -> bool:

@@ -28,6 +28,7 @@ from govinfo_report.parsing.columns import (
     reads_as,
     spelled,
 )
+from govinfo_report.parsing.header_order import Order, Sign, orders
 from govinfo_report.parsing.header_words import Place, Word, ahead_of, words_between
 from govinfo_report.parsing.labels import base, key, labels, piece_of
 from govinfo_report.parsing.lexer import patterns
@@ -45,12 +46,13 @@ LABELS = ("caption", "column")
 class _Oddities(NamedTuple):
     """What a header has that a line of the form does not: see :meth:`Header.odd`; the words that label it.
 
-    ``disordered``: whether the line's own columns stand in another order.
+    ``disordered``: whether the line's own columns stand in another order; ``orders``: in which orders all can stand.
     """
 
     odd: tuple[int, bool]
     words: list[Word]
     disordered: bool
+    orders: frozenset[Order] = frozenset()
 
 
 @cache
@@ -158,7 +160,8 @@ class Header:
         """Whether an empty line stands between any two labels of columns."""
         places = sorted(chain(*self.places.values()))
         gaps = [self.page.text[end:begin] for (_, end), (begin, _) in pairwise(places)]
-        return bool(gaps) and all(gap.count("\n") > 1 for gap in gaps)
+        filled = [sum(line.strip() != "" for line in gap.split("\n")[1:-1]) for gap in gaps]  # words
+        return bool(gaps) and all(gap.count("\n") > 1 + 2 * words for gap, words in zip(gaps, filled, strict=True))
 
     def blank(self, width: int) -> set[int]:
         """The numbers of the cells that are blank on every line of the table's headers with so many delimiters."""
@@ -214,24 +217,43 @@ class Header:
         if not any(name in self.places for name in labels):  # the header of other rows
             return _Oddities((mixed, mixed > 0), [], disordered=False)
         places = self._in_text(known_beside(labels))
-        words = self._strangers(line, labels, places)
+        found = self._strangers(line, labels, places)
+        # what ends a line of labels below a word that they end, too, is in the cells of its column
+        ends = [word.gap for word in found if word.behind == len(labels)]
+        words = [word for word in found if word.behind != len(labels) or word.gap == ends[0]]
         in_text = self._rows(places)
         disordered = is_swapped(line, in_text, listed=self._listed) or self._crossed(labels)
         disordered = disordered or self.has_twice(line)
         if mixed:  # labels among other words
             return _Oddities((mixed, True), words, disordered)
         odd = len({word.text for word in words}), disordered or any(word.amid for word in words)
-        return _Oddities(odd, words, disordered)
+        orders = self._found_orders(line, found) if odd != (0, False) and not self.broken else frozenset()
+        return _Oddities(odd, words, disordered, orders)
+
+    def _found_orders(self, line: Line, words: list[Word]) -> frozenset[Order]:
+        """The orders in which the columns of a line can stand, with those that these words label."""
+        text, labels = self.page.text, labels_of(line)
+        if not all(name in self.places for name in labels):
+            return frozenset()
+        places = [*self._in_text(known_beside(labels)), *(((w.start, w.start + len(w.text)), "") for w in words)]
+        places.sort()
+        if any("\n" in text[slice(*place)] for place, _ in places) and len(self._rows(places)) < len(places):
+            return frozenset()  # labels side by side and broken over lines, in whatever order
+        ends = [stop for (_, stop), _ in places]
+        gaps = [text[end:begin] for end, ((begin, _), _) in zip([places[0][0][0], *ends], places, strict=False)]
+        return orders(line, [Sign(name, gap) for (_, name), gap in zip(places, gaps, strict=True)])
+
+    def orders(self, line: Line) -> frozenset[Order]:
+        """The orders in which the columns of a line can stand here, where they do not stand as in the form."""
+        return self._oddities(line).orders
 
     def _strangers(self, line: Line, labels: tuple[str, ...], places: list[Place]) -> list[Word]:
-        """What labels strange columns. What ends a line of labels below one that they end, too, is in their cells."""
+        """What stands among labels and is none of the form's."""
         if not (self.worded or (not line.label and _WORD.search(ahead_of(self.page.text, places[0][0][0])))):
             return []
         words = words_between(self.page.text, [*((place, "") for place in self._above), *places], line)
         known, gone = known_beside(labels), [label_of(name) for name in labels if name not in self.places]
-        found = [word for word in words if not reads_as(word.text, known, gone)]
-        ends = [word.gap for word in found if word.behind == len(labels)]
-        return [word for word in found if word.behind != len(labels) or word.gap == ends[0]]
+        return [word for word in words if not reads_as(word.text, known, gone)]
 
     def strange(self, line: Line) -> str:
         """The labels of the columns here that a line of the form does not have, or a question mark."""
@@ -241,18 +263,6 @@ class Header:
         if not words and self.before:
             return self.before.strange(line)
         return "、".join(words) or UNLABELLED
-
-    def strange_at(self, line: Line) -> int | None:
-        """The number of the column that stands here and that a line of the form does not have.
-
-        None where there is not one such column among all of the line's own, in order, or its place is not clear, for
-        pieces of labels are not in order.
-        """
-        found = self._oddities(line)
-        if self.broken or found.odd[0] != 1 or not all(name in self.places for name in labels_of(line)):
-            return None
-        places = {word.behind for word in found.words}
-        return places.pop() if len(places) == 1 and not found.disordered else None
 
     def has_other_groups(self, line: Line) -> bool:
         """Whether labels stand above the columns of section four that are not those of the form's rows.

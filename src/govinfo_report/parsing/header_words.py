@@ -11,6 +11,7 @@ from govinfo_report.forms import Line
 from govinfo_report.parsing.columns import groups_of, heads_of, is_note, labels_of
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.lexer import patterns, sense
+from govinfo_report.parsing.runs import cells_of, lines_of
 
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w[^\t\n|]*")
@@ -24,13 +25,15 @@ Place = tuple[tuple[int, int], str]
 class Word(NamedTuple):
     """What stands in a header and is no label there: whether between two labels, and behind how many columns.
 
-    ``behind`` is None where that is not clear; ``gap`` numbers the stretches between labels.
+    ``behind`` is None where that is not clear; ``gap`` numbers the stretches between labels; ``start`` is where it
+    begins in the text.
     """
 
     text: str
     amid: bool
     behind: int | None
     gap: int
+    start: int
 
 
 def words_between(text: str, places: list[Place], line: Line) -> Iterator[Word]:
@@ -45,7 +48,7 @@ def words_between(text: str, places: list[Place], line: Line) -> Iterator[Word]:
     found, own = patterns(), labels_of(line)
     whole = sum(name in own for _, name in places) == len(own)
     head = next((place for place, name in places if name), None) if line.label else None
-    gaps: list[tuple[str, bool, bool, int | None]] = []
+    gaps: list[tuple[int, str, bool, bool, int | None]] = []
     begun: list[str] = []
     for (place, name), (following, other) in pairwise(places):
         gap = text[place[1] : following[0]]
@@ -55,24 +58,27 @@ def words_between(text: str, places: list[Place], line: Line) -> Iterator[Word]:
         at = len(own) if above else _behind_columns(gap, begun, name, other, line, whole=whole)
         if place == head and other not in own:
             at = 0
-        gaps.append((gap, above, amid, at))
+        gaps.append((place[1], gap, above, amid, at))
     (_, end), last = places[-1]
-    ended = any(at == len(own) and _WORD.search(gap) for gap, *_, at in gaps)  # as a line above does
+    ended = any(at == len(own) and _WORD.search(gap) for _, gap, *_, at in gaps)  # as a line above does
     shows_end = not line.totals or last == own[-1] or ended  # else a column of several lines may stand behind
-    gaps.append((_behind(text, end, line) + "\n", False, False, len(own) if shows_end else None))
+    gaps.append((end, _behind(text, end, line) + "\n", False, False, len(own) if shows_end else None))
     if not line.label:
-        ahead = ahead_of(text, places[0][0][0])
-        yield from (Word(cell.strip(found.blanks), False, 0, 0) for cell in found.hard.split(ahead))
-    shared = not all("\n" in gap for gap, *_ in gaps[:-1])
-    for number, (gap, above, amid, at) in enumerate(gaps, 1):
+        begin = places[0][0][0]
+        ahead = ahead_of(text, begin)
+        cells = cells_of(ahead, text.rfind(ahead, 0, begin), found.hard)
+        yield from (Word(cell, False, 0, 0, offset) for offset, cell in cells)
+    shared = not all("\n" in gap for _, gap, *_ in gaps[:-1])
+    for number, (start, gap, above, amid, at) in enumerate(gaps, 1):
         if not _WORD.search(gap):
             continue
-        first, *others = found.pipe_alone.sub("|", gap).split("\n")
+        one_line = found.pipe_alone.sub(lambda match: match[0].replace("\n", " "), gap)
+        first, *others = lines_of(one_line, start)
         beside = [first, *others[-1:]][: 1 if line.label else 2]
-        between = [part for part in others[:-1] if found.hard.search(part) or not (shared or is_note(part))]
+        between = [part for part in others[:-1] if found.hard.search(part[1]) or not (shared or is_note(part[1]))]
         inner = not above and (not others or (amid and not shared))
-        for part in (*beside, *between):
-            yield from (Word(cell.strip(found.blanks), inner, at, number) for cell in found.hard.split(part))
+        for begin, part in (*beside, *between):
+            yield from (Word(cell, inner, at, number, offset) for offset, cell in cells_of(part, begin, found.hard))
 
 
 def _behind_columns(gap: str, begun: list[str], name: str, following: str, line: Line, *, whole: bool) -> int | None:

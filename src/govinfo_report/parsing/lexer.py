@@ -77,6 +77,7 @@ class Patterns:
             "behind": f"\\n{blank}*({spelled['PIPE']}?){blank}*{mark}{blank}*({spelled['PIPE']}?){blank}*(?=\\n)",
             "tabbed": f"\\n\\t({words[:-2]}*+)(?=\\n)",
             "untabbed": f"\\n{blank}*+{some}{blank}*+(?=\\n)",
+            "row_below": f"\\n\\n{alone}\\n",
             "bare": f"{blank}*{spelled['PIPE']}(?!{spelled['PIPE']})",
             "led": f"{spelled['PIPE']}{{2}}{blank}*\\n{alone}\\n(?!{blank}*(?:{spelled['PIPE']}|{mark}{alone}\\n))",
             "kept": f"\\n{alone}(?=\\n{alone}\\n)|\\n{blank}*{mark}{alone}\\n{alone}(?=\\n{blank}*{mark}{alone}\\n)",
@@ -90,7 +91,8 @@ class Patterns:
             "beside": f"(?:({one}(?={blank}|\\Z)(?!{blank}++[.．、])"  # nor a numeral, with a blank before its point
             f"(?:{blank}++{one}(?={blank}|\\Z))*+)|({filled}++)){blank}*+",
             "words": words,
-            "ahead": f"\\n(?:\\t({words})\\n\\t|({words}){spelled['PIPE']}{blank}*\\n|({words})\\n{alone}\\n)\\Z",
+            "ahead": f"\\n(?:\\t({words})\\n\\t|({words}){spelled['PIPE']}{blank}*\\n|({words})\\n{alone}\\n)"
+            f"{blank}*\\Z",
             "next": f"{soft}*+({words})",
             "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
             "atom": blank.replace("[", "[^", 1) + "++",
@@ -466,6 +468,8 @@ class _Scan:
         # section four's line has no label; words beside its figures are a remark, or a share: 3%
         figures = [len(patterns().atom.findall(each)) for each in made if each.type == "CELLS"]
         words = [each for each in made if each.type == "WORDS"]
+        if in_table and _kind(first) == "row" and all(map(patterns().share.fullmatch, words)):
+            return True
         alone = len(figures) + len(words) == len(made) and (last in words or all(map(patterns().share.search, words)))
         return alone and in_table and sum(figures) >= _FIGURES
 

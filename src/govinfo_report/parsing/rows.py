@@ -261,7 +261,7 @@ def printings(blocks: list[Block]) -> Iterator[list[Block]]:
     """The blocks of section four, cut where its header begins anew behind figures: the report stands there twice."""
     printing: list[Block] = []
     for block in blocks:
-        if block.name == "RECONSIDERATION" and any(each.runs for each in printing):
+        if block.name == "RECONSIDERATION" and any(run.type == "CELLS" for each in printing for run in each.runs):
             yield printing
             printing = []
         printing.append(block)

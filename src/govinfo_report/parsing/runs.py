@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from govinfo_report.parsing.figures import is_one
+from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.lexer import Token, patterns, sense
 
 _MOST = 0.9
@@ -54,7 +54,7 @@ class Piece:
 def pieces(text: str, runs: list[Token]) -> list[Piece]:
     """The pieces of the runs of a text that follow one label, in order."""
     found: list[Piece] = []
-    for start, run in _joined(text, runs):
+    for start, run in joined(text, runs):
         if patterns().pipe.search(run):
             found += _piped(text, run, start)
         elif "\t" not in run:
@@ -66,7 +66,7 @@ def pieces(text: str, runs: list[Token]) -> list[Piece]:
     return found
 
 
-def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
+def joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
     """The runs with where they begin; as one where there are words among them, for words fill cells as figures do.
 
     A run that begins where another ends is the rest of its last cell.
@@ -84,7 +84,7 @@ def _joined(text: str, runs: list[Token]) -> list[tuple[int, str]]:
     while start and soft.match(text[start - 1]):  # blank cells before the first
         start -= 1
     end = (last.start_pos or 0) + len(last)
-    while end < len(text) and soft.match(text[end]) and text[end] != "\n":  # blank cells behind words that end the row
+    while end < len(text) and soft.match(text[end]):  # blank cells behind words that end the row
         end += 1
     return [(start, text[start:end])]
 
@@ -99,7 +99,7 @@ def _bare(text: str, run: str, start: int) -> list[Piece]:
         else:
             cells = [(offset + match.start(), match[1]) for match in cell(line)] if line else []
         if number and len(cells) > 1 and is_one(line.strip(patterns().blanks)) and not _side_by_side(text):
-            cells = [cell for cell in _split(line, offset, "\n") if cell[1]]
+            cells = [cell for cell in cells_of(line, offset, "\n") if cell[1]]
         if cells:  # below its label, where a tab stands before each cell: the number of a page
             found.append(Piece(cells, False, False, stray=number > 0 and tab_before(text)))
         offset += len(line) + 1
@@ -114,16 +114,16 @@ def _side_by_side(text: str) -> bool:
 
 def lines_of(run: str, start: int) -> list[tuple[int, str]]:
     """The lines of a run as cells."""
-    return _split(run, start, "\n")
+    return cells_of(run, start, "\n")
 
 
 def cells_over_lines(run: str, start: int) -> list[tuple[int, str]]:
     """The cells of a run that has tabs or pipes between them, and line breaks within some."""
-    cells, over = _split(run, start, patterns().cut), "\n" + patterns().blanks
+    cells, over = cells_of(run, start, patterns().cut), "\n" + patterns().blanks
     return [(at + len(text) - len(text.lstrip(over)), text.strip(over)) for at, text in cells]
 
 
-def _split(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tuple[int, str]]:
+def cells_of(line: str, offset: int, delimiter: re.Pattern[str] | str) -> list[tuple[int, str]]:
     """The cells of a line, the empty text before its first delimiter and behind its last included."""
     blanks = patterns().blanks
     cells = []
@@ -150,7 +150,7 @@ def _several(cell: tuple[int, str]) -> list[tuple[int, str]]:
 def _lines(run: str, start: int, delimiter: re.Pattern[str] | str) -> list[list[tuple[int, str]]]:
     lines = []
     for line in run.split("\n"):
-        lines.append(_split(line, start, delimiter))
+        lines.append(cells_of(line, start, delimiter))
         start += len(line) + 1
     return lines
 
@@ -297,13 +297,20 @@ def runs_behind(text: str) -> bool:
 
 def _between(run: str, start: int) -> list[Piece]:
     """A pipe alone on a line between cells, or before each."""
-    cells = _split(run, start, patterns().pipe)
+    cells = cells_of(run, start, patterns().pipe)
     parts = patterns().pipe.split(run)
     if not cells[0][1] and parts[0].count("\n") < 2:  # the end of the label's own cell
         cells = cells[1:]
     if cells and not cells[-1][1] and parts[-1].count("\n") < 2:
         cells.pop()  # the beginning of the next label's cell
-    apart = [line for offset, text in cells for line in lines_of(text, offset) if line[1] or not text]
+    apart: list[Raw] = []
+    for offset, text in cells:
+        apart += [line for line in lines_of(text, offset) if line[1] or not text]
+        # words that end a line of the header, and on the next line a blank cell, the first of the row below
+        begin, end = offset - start, offset - start + len(text)
+        single = run[max(begin - 2, 0) : begin].count("\n") == 1
+        if text and not has_digit(text) and single and patterns().row_below.match(run, end):
+            apart.append((start + end + 1, ""))
     return [Piece([each for cell in apart for each in _several(cell)], True, False)] if cells else []
 
 

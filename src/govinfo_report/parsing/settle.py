@@ -66,8 +66,8 @@ def fit(unit: Unit) -> list[Piece] | None:
             cells = cells[:width]
             unit.values = _exact(cells, width, piece, padded=False)
             return rest if unit.values else None
-        among = piece.keeps_blanks and len(cells) == width + 1 and unit.odd[0] == 1
-        if among and unit.header.strange_at(unit.line) in range(width):
+        among = piece.keeps_blanks and len(cells) > width and unit.odd[0]
+        if among and any(None in order[:width] for order in unit.header.orders(unit.line)):
             return None  # one of them is of a column that is not the form's, and not the last
         values = _exact(cells, width, piece, padded=padded)
         if values is not None:
@@ -172,6 +172,8 @@ def plain(unit: Unit) -> bool:
         return False
     if not (found := _plain(runs[0], unit.line.label is None)) or len(found.cells) != width or _repeated(unit):
         return False
+    if unit.odd[0] and found.keeps_blanks:
+        return False  # a blank cell at its end may be the last of its columns, and a figure that of the strange one
     if not found.keeps_blanks and "\n" in runs[0][: found.cells[0][0]] and tab_before(unit.page.text):
         return False  # the number of a page
     start = runs[0].start_pos

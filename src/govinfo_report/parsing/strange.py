@@ -2,11 +2,51 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from govinfo_report.forms import Line
-from govinfo_report.parsing.figures import has_digit
+from govinfo_report.parsing.figures import has_digit, is_nonzero
+from govinfo_report.parsing.header_order import Order
 from govinfo_report.parsing.rows import Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Raw
 from govinfo_report.parsing.settle import is_words, only_last_is_mark
+
+Row = tuple[Unit, Line]
+"""A row and its line of the form."""
+
+
+class Way(NamedTuple):
+    """Rows with the cells that they have if their columns stand in an order; a row without them does not fit."""
+
+    order: Order
+    rows: list[tuple[Unit, Line, list[Raw]]]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all rows fit."""
+        return all(cells for *_, cells in self.rows)
+
+    @property
+    def worded(self) -> bool:
+        """Whether there are words in cells that are not of a strange column."""
+        return any(is_words(cell) for *_, cells in self.rows for cell in cells)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What stands in the cells of the form."""
+        return tuple(text for *_, cells in self.rows for _, text in cells)
+
+    @property
+    def totalled(self) -> bool:
+        """Whether all rows make their totals, and one of them a total that is there and not zero."""
+        added = all(adds_up(line, cells) for _, line, cells in self.rows)
+        return added and any(is_nonzero(cells[-1][1]) for *_, cells in self.rows)
+
+    @property
+    def strange_end(self) -> tuple[int, int]:
+        """How few strange columns there are, and how far behind they stand."""
+        places = [at for at, number in enumerate(self.order) if number is None]
+        return -len(places), sum(places)
 
 
 def without_remarks(units: list[Unit]) -> None:
@@ -24,26 +64,58 @@ def without_remarks(units: list[Unit]) -> None:
                     unit.values = None  # words for a cell of the row
 
 
-def without_strange(units: list[Unit]) -> None:
-    """Rows with a cell more than columns, in a table whose header shows where its one strange column stands.
+def under_labels(units: list[Unit]) -> None:
+    """Rows below a header that shows in which order the columns stand, with strange ones among them.
 
-    All rows below a header have to have it where blanks are kept, or all of the table; else the others have to make a
-    total. But a mark behind them, where the column is the last, is that of the column.
+    All rows below it have to have a cell for each column where blanks are kept, or all of the table; else the others
+    have to make a total. But a row of which no column is strange stands for itself; and a mark behind a row, where the
+    last column is strange, is that of the column.
     """
-    strange = strange_columns(units)
-    headed: dict[int, list[tuple[Unit, Line, list[Raw]]]] = {}
-    for unit, at in strange.items():
-        if unit.line:
-            headed.setdefault(id(unit.header), []).append((unit, unit.line, _without(unit, unit.line, at)))
-    whole = all(cells for alike in headed.values() for _, _, cells in alike)
-    for alike in headed.values():
-        sure = all(cells for _, _, cells in alike) and (
-            whole or all(unit.found[0].keeps_blanks or adds_up(line, cells) for unit, line, cells in alike)
-        )
-        for unit, line, cells in alike:
-            marked = strange[unit] == len(line.columns) and bool(cells) and _is_mark(_cells(unit)[-1])
-            if (sure or marked) and unit.values is None and not any(map(is_words, cells)):
-                unit.values, unit.under_labels = cells, True
+    rows = headed([unit for unit in units if not unit.under_labels], orders_of(units))
+    whole = all(any(_under(*row, order) for order in orders) for orders, alike in rows for row in alike)
+    for orders, alike in rows:
+        fewest = min(orders, key=len)
+        ways = [Way(order, [(unit, line, _under(unit, line, order)) for unit, line in alike]) for order in orders]
+        sure = [way for way in ways if way.whole and all(whole or _stands_alone(*row) for row in way.rows)]
+        if sure and alike[0][1].label:  # words can be in the cells of a strange column; what is before, in a label's
+            least = min(len(way.order) for way in sure)
+            sure = [way for way in sure if len(way.order) == least]
+        if not sure and sum(len(order) == len(fewest) for order in orders) == 1:
+            last = fewest == (*range(len(fewest) - 1), None)
+            own = next(way.rows for way in ways if way.order == fewest)
+            sure = [Way(fewest, [r for r in own if r[2] and (_ends_with_mark(r[0]) if last else None not in fewest)])]
+        settle_under(sure)
+
+
+def _stands_alone(unit: Unit, line: Line, cells: list[Raw]) -> bool:
+    """Whether a row by itself shows that it has a cell for each column."""
+    return unit.found[0].keeps_blanks or adds_up(line, cells)
+
+
+def headed(units: list[Unit], shown: dict[Unit, frozenset[Order]]) -> list[tuple[frozenset[Order], list[Row]]]:
+    """The rows that stand below the same header, which shows in which orders their columns can stand."""
+    found: dict[tuple[int, frozenset[Order]], list[Row]] = {}
+    for unit in units:
+        if unit.line and shown.get(unit):
+            found.setdefault((id(unit.header), shown[unit]), []).append((unit, unit.line))
+    return [(orders, rows) for (_, orders), rows in found.items()]
+
+
+def settle_under(ways: list[Way]) -> None:
+    """Settle rows under their labels, where all ways to read the header say the same, or only one makes all totals.
+
+    Else they are doubtful: a strange column is more often behind the others than before them.
+    """
+    ways = [way for way in ways if way.whole]
+    ways = [way for way in ways if not way.worded] or ways
+    doubtful = False
+    if len({way.said for way in ways}) > 1:
+        ways = [way for way in ways if way.totalled] or ways
+        doubtful = len({way.said for way in ways}) > 1
+    for unit, line, cells in max(ways, key=lambda way: way.strange_end).rows if ways else ():
+        if (unit.values is None or unit.odd[1]) and not any(map(is_words, cells)):
+            unit.values, unit.under_labels = cells, True
+            unit.doubts = (line.path,) if doubtful else unit.doubts
 
 
 def without_extra(units: list[Unit], any_line: Line) -> None:
@@ -75,34 +147,51 @@ def without_extra(units: list[Unit], any_line: Line) -> None:
             unit.values = values
 
 
-def strange_columns(units: list[Unit]) -> dict[Unit, int | None]:
-    """For each row with cells, the number of the strange column among its own, where the header shows it.
+def without_first(unit: Unit, line: Line) -> None:
+    """The row of section four with a figure more than columns, below a line that may label the first."""
+    cells = _cells(unit)
+    fits = unit.values is None and len(cells) == len(line.columns) + 1 and not any(map(is_words, cells[1:]))
+    if fits and not unit.odd[0] and unit.header.may_be_odd(line):
+        unit.values, unit.doubts = cells[1:], (line.path,)
 
-    One behind all others stands beside the parts of a table that have headers of their own, too.
+
+def orders_of(units: list[Unit]) -> dict[Unit, frozenset[Order]]:
+    """For each row with cells the orders in which its columns can stand, where the header shows them.
+
+    A strange column behind all others stands beside the parts of a table that have headers of their own, too.
     """
-    if all(unit.header.strange_at(unit.line) is None for unit in units if unit.line):
+    if not any(unit.header.orders(unit.line) for unit in units if unit.line):
         return {}  # before any row is taken apart
     rows = [(unit, unit.line) for unit in units if unit.line and unit.found]
-    shown = {unit: unit.header.strange_at(line) for unit, line in rows}
-    if any(shown[unit] == len(line.columns) for unit, line in rows):
-        beside = {unit: len(line.columns) for unit, line in rows if unit.header.odd(line) == (0, False)}
-        return {**shown, **beside}
+    shown = {unit: unit.header.orders(line) for unit, line in rows}
+    first = next((unit.header for unit, found in shown.items() if any(order[-1] is None for order in found)), None)
+    for unit, line in rows if first else ():
+        if unit.header is not first:
+            plain = frozenset([tuple(range(len(line.columns)))]) if unit.header.odd(line) == (0, False) else shown[unit]
+            shown[unit] |= {(*order, None) for order in plain}
     return shown
 
 
-def _without(unit: Unit, line: Line, at: int | None) -> list[Raw]:
-    """The cells of a row without that of a strange column; none where it has not one cell more than columns.
+def in_order(cells: list[Raw], order: Order) -> list[Raw]:
+    """The cells that stand in an order, in that of the form; none where there are less, or others beyond."""
+    if len(cells) < len(order) or any(text for _, text in cells[len(order) :]):
+        return []
+    return [cells[order.index(number)] for number in range(len(order) - order.count(None))]
+
+
+def _under(unit: Unit, line: Line, order: Order) -> list[Raw]:
+    """The cells of a row whose columns stand in an order; none where it has not a cell for each.
 
     Before them may stand what merged labels left; and behind the header of section four, a last column's cell in the
     header's last line.
     """
-    cells, width = _cells(unit), len(line.columns)
-    over = len(cells) - width - 1
+    cells = _cells(unit)
+    over = len(cells) - len(order)
     merged = over == 2 - len(line.groups) and not any(text for _, text in cells[: max(over, 0)])
-    of_header = not line.label and at == width and over == 1 and not has_digit(cells[0][1])
-    if at is None or not (over == 0 or of_header or (merged and has_total(line) and line.label)):
+    of_header = not line.label and order[-1] is None and over == 1 and not has_digit(cells[0][1])
+    if not (over == 0 or of_header or (merged and has_total(line) and line.label)):
         return []
-    return [*cells[over : over + at], *cells[over + at + 1 :]]
+    return in_order(cells[over:], order)
 
 
 def _cells(unit: Unit) -> list[Raw]:
@@ -111,6 +200,7 @@ def _cells(unit: Unit) -> list[Raw]:
     return found[0].cells if found and found[0].keeps_blanks and not any(p.figures for p in found[1:]) else unit.figures
 
 
-def _is_mark(cell: Raw) -> bool:
-    """Whether a cell holds words or a mark for nothing."""
-    return bool(cell[1]) and not has_digit(cell[1])
+def _ends_with_mark(unit: Unit) -> bool:
+    """Whether the last cell of a row holds words or a mark for nothing."""
+    last = _cells(unit)[-1][1]
+    return bool(last) and not has_digit(last)

@@ -22,7 +22,7 @@ from govinfo_report.parsing import alike, narrow, rowwise, settle, strange
 from govinfo_report.parsing.aligned import by_columns
 from govinfo_report.parsing.cells import Table, Writer
 from govinfo_report.parsing.columns import LONGEST_WORD
-from govinfo_report.parsing.figures import has_digit, is_one
+from govinfo_report.parsing.figures import has_digit, is_one, is_share
 from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
@@ -100,6 +100,8 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
         alike.without_odd(units)
         alike.without_end(units)
     if all(unit.values is not None for unit in units):
+        if any(unit.odd[1] for unit in units):
+            strange.under_labels(units)
         return
     for unit, following in pairwise(units):
         values = unit.values or [(0, "")]
@@ -113,7 +115,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
             and not unit.whole
         ):
             unit.values = None  # what looks like a blank cell at its end may be where a page broke
-    strange.without_strange(units)
+    strange.under_labels(units)
     strange.without_remarks(units)
     alike.by_padding(units)
     alike.by_lines(units)
@@ -152,11 +154,11 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
             for piece in _ended(whole, page)
             if piece.figures
         ]
-        if unit.header.strange_at(line) == width:  # in the lines of the header it has marks, too
-            headers = [piece for _, piece in held[:-1]]
+        if any(order[-1] is None for order in unit.header.orders(line)):  # in the lines of the header it has marks, too
+            headers = [piece for block, piece in held[:-1] if block is not holders[-1] or piece.closed]
             above = [piece for piece in headers if not any(has_digit(text) for _, text in piece.figures)]
             held = [(block, piece) for block, piece in held if piece not in above]
-        found = [piece for _, piece in held if any(is_one(text) for _, text in piece.figures)]
+        found = [piece for _, piece in held if any(is_one(text) or is_share(text) for _, text in piece.figures)]
         # a column of remarks leaves cells beside the header, too
         under = [p for block, p in held if p in found and "\n" in page.text[block.start : p.cells[0][0]]]
         ended = [p for p in found if p.closed or p is found[-1]]
@@ -169,14 +171,17 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         loose = sum(is_one(text) or not unit.under_labels for each in beside for _, text in each.figures)
         if loose > max(filled, 1) or any(_is_amid(each, unit) for each in beside):
             unit.values = None  # more than a remark
+    if unit.values is not None and unit.odd[1]:
+        strange.under_labels([unit])
     if unit.values is None and not unit.figures and not beside:
         unit.values = _all_blank(unit.header, page, line)
     elif unit.values is None and unit.figures:
-        strange.without_strange([unit])
+        strange.under_labels([unit])
         strange.without_remarks([unit])
         alike.by_padding([unit])
         alike.by_lines([unit])
         strange.without_extra([unit], line)
+        strange.without_first(unit, line)
         by_columns([unit], form_lines)
         by_results(unit, line)
     if unit.values is not None and (unit.header.has_other_groups(line) or _is_amid_labels(unit, beside, blocks)):
