@@ -43,11 +43,11 @@ GRIDS = (
     Layout.PLUS,
     Layout.BOX,
     Layout.TAB_ROWS_ONCE,
-    Layout.MARKDOWN_OPEN,
 )
 LISTED = (
     Layout.PIPE_AFTER,
     Layout.PIPE_ROWS_PADDED,
+    Layout.MARKDOWN_OPEN,
     Layout.MARKDOWN_EMPTY_HEADER,
     Layout.WORD,
     Layout.PIPE_ALONE,

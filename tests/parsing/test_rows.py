@@ -1456,6 +1456,14 @@ CASES = [
         {f"{PROACTIVE}.normative_documents.issued": FLAG},
     ),
     (
+        "a share in a strange column amid those of section four, the first cell of its row blank",
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议| 行政诉讼  \n---|---  \n"
+        "结果维持| 同比| 结果纠正| 其他结果| 尚未审结| 总计| 未经复议直接起诉| 复议后起诉  \n"
+        f"{RESULTS}\t{RESULTS}  \n".replace("\t", "| ")
+        + "| 0%| 5| 5| 8| 18| | 5| 3| | 8| 836| | 3| 12| 851  \n",
+        {f"{APPEALS}.upheld": None, f"{APPEALS}.corrected": 5, f"{AFTER}.total": 851},
+    ),
+    (
         "a bare line above section four that may label a column before its own, which do not make their totals",
         f"四、政府信息公开行政复议、行政诉讼情况\n上年数\n{APART}\t{RESULTS}\t{PARTS}\t{RESULTS}\t{RESULTS}\n".replace(
             "\t", "\n"

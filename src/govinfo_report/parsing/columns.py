@@ -11,7 +11,7 @@ import attrs
 from govinfo_report.forms import FORMS, Line, lines
 from govinfo_report.grammar import kinds
 from govinfo_report.grammar import label as label_of
-from govinfo_report.parsing.figures import is_one, is_unit
+from govinfo_report.parsing.figures import is_one, is_share, is_unit
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import sense
 
@@ -164,7 +164,12 @@ def reads_as(word: str, known: frozenset[str], gone: list[str]) -> bool:
     if STRANGE in sense(word).labels:
         return False
     reads = [
-        sense(part).kind or sense(part).labels or piece_of(part) & known or is_one(part) or is_unit(part)
+        sense(part).kind
+        or sense(part).labels
+        or piece_of(part) & known
+        or is_one(part)
+        or is_share(part)
+        or is_unit(part)
         for part in (word, *word.split())
     ]
     reworded = any(2 * sum(char in label for char in word) >= len(word) for label in gone)
