@@ -108,6 +108,9 @@ WRAPPINGS = {
     "an empty line behind each cell": whole(lambda text: re.sub(r"[\t\n]", "\n\n", text), **ONCE),
     "a tab behind each cell on its line": each("\t\n".join, end="\t", **ONCE),
     "a tab behind each cell on its line, rows apart": each("\t\n".join, end="\t\n", **ONCE),
+    "Word's marks behind cells and rows": each(
+        lambda row: "".join(f"{cell}\r\x07" for cell in row), end="\r\x07", **ONCE
+    ),
     "semicolons": each("；".join),
     "lists of Python, cells broken over lines": each(
         lambda row: str([f"{cell[:4]}\n{cell[4:]}" if len(cell) > 9 else cell for cell in row])
@@ -167,6 +170,27 @@ ON_ONE_LINE = {
 def test_cells_come_back(wrapping, form, figures):
     report = sample(form, figures)
     assert judge(report, gr.parse(WRAPPINGS[wrapping](report))) == Judgement()
+
+
+PARAGRAPHS = {
+    "a tab before each cell, which is a paragraph": each(lambda row: "".join(f"\t{cell}\n\n" for cell in row), **ONCE),
+    "a tab before each cell, with empty paragraphs in some": each(
+        lambda row: "".join(f"\t{cell}\n\xa0\n\n" if at % 3 else f"\t{cell}\n\n\n" for at, cell in enumerate(row)),
+        **ONCE,
+    ),
+    "Word's marks, without breaks": each("\x07".join, end="\x07\x07", **ONCE),
+}
+"""Where a row ends with a blank cell, what follows it may be its own."""
+
+
+@pytest.mark.parametrize("figures", FIGURES)
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("wrapping", PARAGRAPHS)
+def test_cells_that_are_paragraphs(wrapping, form, figures):
+    report = sample(form, figures)
+    judgement = judge(report, gr.parse(PARAGRAPHS[wrapping](report)))
+    assert judgement.silent == ()
+    assert figures == "blank" or judgement == Judgement()
 
 
 @pytest.mark.parametrize("figures", FIGURES)

@@ -87,6 +87,10 @@ def unwrapped(text: str) -> str:
         text = _pattern("LIST").sub(_list, text)
     if '"' in text:
         text = _pattern("FOLDED").sub(_unfolded, text)
+    if "\x07" in text:
+        text = _put("CELL_END", "\t", text)
+    if "\n\n\t" in text and 2 * text.count("\n\n\t") > text.count("\n\t"):
+        text = _closed_up(text)
     if "\n\t\t" in text or ("\t\n\t" in text and _pattern("within").search(text)):
         text = _unindented(text)
     if text.count(":") + text.count("：") > _MARKS:
@@ -133,6 +137,9 @@ def _pattern(name: str) -> re.Pattern[str]:
         "rows": f"(?m:^{spelled['LIST']}$)",
         "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
         "pair": r"\n\n",
+        "next": r"\n\t[^\t\n]+\n(?=\t)",
+        "paragraph": r"\n\t[^\t\n]+\n\n+(?=\t)",
+        "emptied": f"(?<=[^\\n])\\n[\\n{blank[1:-1]}]*?(?=\\n\\t)",
         "behind": r"\n\t\n?(?=[^\s])",
         "inline": f"(?<=[^\\s>])(?:(?!{spelled['RAISED_TAG']}){spelled['TAG']})++(?=[^\\s<])",
         "beside": f"[^\\s]{blank}*\t{soft}*{spelled['FIGURE']}{blank}*[\t\n]",
@@ -174,6 +181,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _put(pattern: str, sign: str, text: str) -> str:
     """The text with a sign, and blanks behind it, in place of each match."""
     return _pattern(pattern).sub(lambda match: sign + " " * (len(match[0]) - len(sign)), text)
+
+
+def _closed_up(text: str) -> str:
+    """The text without the empty line behind each cell that has a tab before it, where all of them are paragraphs."""
+    beside, apart = (len(_pattern(name).findall(text)) for name in ("next", "paragraph"))
+    return _put("emptied", " ", text) if apart > max(_FEW, _MOST * beside) else text
 
 
 def _unindented(text: str) -> str:
