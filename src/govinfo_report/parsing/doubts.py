@@ -22,6 +22,8 @@ _LONGEST_UNIT = 2
 """Words that are longer are not broken off a figure."""
 _POINT = re.compile(r"\s*[.．,，]\s*")
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
+_REST = re.compile(r"[.．,，][0-9０-９]")
+"""The rest of a figure that is broken before its fraction, or between thousands."""
 _THOUSANDS = 3
 """So many digits stand behind a comma that divides thousands."""
 _ALONE = re.compile(r"[^\S\t\n]*")
@@ -112,7 +114,7 @@ class Doubts:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
         edges = not (unit.under_labels or (values[0][1] and values[-1][1]))
         first = not values[0][1] and all(text for _, text in values[1:])
-        if first and has_total(line) and unit.keeps_blanks and (self.ragged or not unit.adds_up):
+        if first and has_total(line) and not unit.totalled:
             return True  # its figures stand one off, perhaps, and the last of them is gone
         if edges and has_total(line) and unit.keeps_blanks and unit.header.lacks(line):
             return True  # as many cells as columns, perhaps, for one of them is left of a merged label
@@ -264,6 +266,8 @@ class Doubts:
 
 def goes_on(unit: Unit, after: Unit) -> bool:
     """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
+    if any(_REST.match(text) for _, text in after.figures):
+        return True
     if unit.adds_up or not after.figures:
         return False
     if not unit.figures or (unit.values and not unit.values[-1][1]):

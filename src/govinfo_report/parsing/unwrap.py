@@ -313,9 +313,11 @@ def _spaced(text: str) -> str:
 def _unlisted(text: str) -> str:
     """The text without the marks of a list of cells, which are no signs of figures: labels have them too."""
     found = [match for match in _pattern("listed").finditer(text) if _is_label(match[3])]
-    others = sum(map(_is_label, text.split("\n"))) - len(found)
-    if len(found) < max(_FEW, _MOST * others):
-        return text
+    lines = text.split("\n")
+    others = sum(map(_is_label, lines)) - len(found)
+    bare = any(is_one(line.strip()) and not _pattern("listed").match(line) for line in lines)
+    if len(found) < _FEW or (len(found) < _MOST * others and bare):
+        return text  # others have no mark, and some figures
     (mark, _), *_ = Counter(match[2] for match in found).most_common(1)
     return _pattern("listed").sub(lambda match: f"{match[1]} " if match[2] == mark else match[0], text)
 
