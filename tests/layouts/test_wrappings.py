@@ -45,6 +45,13 @@ def _browser(row):
     return "\t".join(f"\n\n{cell}\n\n" if cell else "" for cell in row)
 
 
+def _with_marks(text, before=""):
+    """The cells of a text as an old Word document has them: a mark ends each, and each row, which ends no line."""
+    mark = f"{before}\a"
+    return re.sub(r"(?m)^(.*\t.*)\n", lambda row: row[1].replace("\t", mark) + 2 * mark, text)
+
+
+PARAGRAPH = "本年度我单位按照条例要求，做好各项公开工作。"
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ONCE = {"layout": Layout.TAB_ROWS_ONCE}
 
@@ -105,12 +112,10 @@ WRAPPINGS = {
             + "},"
         )
     ),
+    "the marks of an old Word document, a row a line": each("\a".join, end="\a\a", **ONCE),
     "an empty line behind each cell": whole(lambda text: re.sub(r"[\t\n]", "\n\n", text), **ONCE),
     "a tab behind each cell on its line": each("\t\n".join, end="\t", **ONCE),
     "a tab behind each cell on its line, rows apart": each("\t\n".join, end="\t\n", **ONCE),
-    "Word's marks behind cells and rows": each(
-        lambda row: "".join(f"{cell}\r\x07" for cell in row), end="\r\x07", **ONCE
-    ),
     "semicolons": each("；".join),
     "lists of Python, cells broken over lines": each(
         lambda row: str([f"{cell[:4]}\n{cell[4:]}" if len(cell) > 9 else cell for cell in row])
@@ -122,6 +127,7 @@ WRAPPINGS = {
     "html with paragraphs in cells": rows(_html_of_an_editor, **ONCE),
     "lists of Python": each(lambda row: str([cell or None for cell in row])),
     "lists of Python, escaped blanks": each(lambda row: str([f"\u3000{cell}\xa0" for cell in row])),
+    "lists of JSON, a line a cell": rows(lambda table: json.dumps(table, ensure_ascii=False, indent=2)),
     "lists of JSON on one line": rows(lambda table: json.dumps(table, ensure_ascii=False)),
     "commas": each(lambda row: ",".join(f'"{cell}"' if "," in cell else cell for cell in row)),
     "commas, figures with units": each(lambda row: ",".join(re.sub(r"^[1-9]\d*$", r"\g<0> 件", cell) for cell in row)),
@@ -156,9 +162,13 @@ WRAPPINGS = {
     "characters of no width": whole(lambda text: re.sub(r"(?<=\w)(?=\w)", "\u200b", text)),
 }
 
-# one line holds everything, and its blank cells are gone
+# one line holds a table, or everything, and its blank cells are gone, or look like the ends of rows
 ON_ONE_LINE = {
+    "the marks of an old Word document": _with_marks,
+    "the marks of an old Word document, behind breaks": lambda text: _with_marks(text, "\r"),
+    "the marks of an old Word document, a cell a line": lambda text: re.sub("[\t\n]", "\a\n", text),
     "blanks": lambda text: re.sub(r"\s+", " ", text),
+    "blanks, but tabs before paragraphs": lambda text: re.sub(r"\s+", " ", text).replace(PARAGRAPH, f"\t{PARAGRAPH}"),
     "pipes": lambda text: re.sub(r"\s*[\t\n]\s*", "|", text),
     "tabs": lambda text: re.sub(r"\s*[\t\n]\s*", "\t", text),
 }
@@ -178,7 +188,6 @@ PARAGRAPHS = {
         lambda row: "".join(f"\t{cell}\n\xa0\n\n" if at % 3 else f"\t{cell}\n\n\n" for at, cell in enumerate(row)),
         **ONCE,
     ),
-    "Word's marks, without breaks": each("\x07".join, end="\x07\x07", **ONCE),
 }
 """Where a row ends with a blank cell, what follows it may be its own."""
 
@@ -198,7 +207,7 @@ def test_cells_that_are_paragraphs(wrapping, form, figures):
 @pytest.mark.parametrize("between", ON_ONE_LINE)
 def test_a_report_on_one_line(between, form, figures):
     report = sample(form, figures)
-    found = gr.parse(ON_ONE_LINE[between](render(report, Layout.LINES)))
+    found = gr.parse(ON_ONE_LINE[between](render(report, Layout.TAB_ROWS_ONCE)))
     judgement = judge(report, found)
     assert judgement.silent == ()
     assert figures == "blank" or judgement.unread == ()
@@ -215,6 +224,24 @@ def test_a_tab_behind_some_lines_only(layout, often):
         for number, line in enumerate(render(report, layout).split("\n"))
     )
     assert judge(report, gr.parse(text)) == Judgement()
+
+
+INDENTED = {  # how rows are written in a text whose paragraphs begin with a tab
+    "a cell a line": lambda text: text.replace("\t", "\n"),
+    "figures below their label": lambda text: re.sub(r"(?<=[^\d\s])\t(?=\d)", "\n", text).replace("\t", " "),
+    "semicolons": lambda text: text.replace("\t", ";"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("write", INDENTED)
+def test_tabs_before_paragraphs_divide_no_cells(write, form):
+    report = sample(form, "full")
+    text = INDENTED[write](render(report, Layout.TAB_ROWS_ONCE)).replace(PARAGRAPH, f"\t{PARAGRAPH}")
+    found = gr.parse(text)
+    assert text.count("\t") > 2
+    assert judge(report, found) == Judgement()
+    assert all(note.severity == "info" for note in found.diagnostics)
 
 
 COUNTED = ("{}\t{}", "{:>6}\t{}", "{:>4} {}", "{}: {}", "{}:{}", "{:>3} | {}", "{:>3}│{}", "{}. {}", "{:>4}→{}")
@@ -285,6 +312,16 @@ def test_a_drawn_table_with_figures_on_other_lines_than_its_label_and_a_menu_bes
     found = table.normative_documents
     assert [cell.value for cell in (found.issued, found.repealed, found.in_force)] == [45, 6, 0]
     assert report.sections[0].paragraphs == ("• 政府信息", "• 公开年报")
+
+
+def test_boxes_in_the_cells_of_a_drawn_table_and_a_page_in_one():
+    box = "| .. container:: | .. container:: | .. container:: | .. container:: |\n| | | | |\n"
+    rows = f"{box}| 规章 | 4 | 5 | 6 |\n{RULE}{box}| 行政规 | 7 | 0 | 8 |\n| 范性文件 | | | |\n{RULE}"
+    page = f"{RULE}| 政府网站 | 全年公开信息9条。{'公开内容全面。' * 20} |\n| 首页 | {'公开及时。' * 9} |\n{RULE}"
+    report = gr.parse(f"一、总体情况\n{page}二、主动公开政府信息情况\n{RULE}{rows}")
+    assert report.proactive_disclosure.rules.in_force.value == 6
+    assert report.proactive_disclosure.normative_documents.issued.value == 7
+    assert len(report.sections[0].paragraphs) > 1
 
 
 def test_a_row_a_line_between_few_drawn_lines_stays_one():

@@ -29,6 +29,7 @@ FORM_2019 = "第二十条第（一）项\n信息内容\n本年新制作数量\n�
 APART = "行政复议\t行政诉讼"
 APPLICANTS = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
 RESULTS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+IN_2019 = "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t1\t2\t3\n"
 IN_2021 = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"
 ORGANIZATIONS = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
 PARTS = "未经复议直接起诉\t复议后起诉"
@@ -1640,6 +1641,107 @@ CASES = [
         "云岭县水务局2019年政府信息公开工作年度报告\n二、主动公开政府信息情况\n规章\t0\t0\t0\n"
         "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n其他\t0\t0\t0\n处理\n",
         {f"{RULES}.newly_made": FLAG, "applications.received.total": FLAG},
+    ),
+    (
+        "labels of several columns and those of each in one line of the header, above as many blank cells",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n"
+        "（本列数据的勾稽关系为：）\t申请人情况\t自然人\t法人或其他组织\t" + APPLICANTS.partition("\t")[2] + ""
+        "三、本年度办理结果\t（一）予以公开\t\t0\t89\t0\t8\t24\t40\t161\n"
+        "\t（三）不予公开\t1.属于国家秘密\t0\t12\t77\t5\t8\t58\t160\n",
+        {f"{GRANTED}.natural_person": 0, f"{DENIED}.state_secret.natural_person": 0, f"{GRANTED}.total": 161},
+    ),
+    (
+        "the figures of a row that was not read between the pieces of labels of two rows",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n商业企业\n科研机构\n法律服务机\n构\n其他\n本年新收政\n府信息公开\n"
+        "申请量 2231 252 1718 1047 474 601 6323\n上年结转政\n府信息公开\n申请数量 0 0 0 0 0 0 0\n"
+        "部分公开（\n总计 2231 252 1718 1047 474 601 6323\n",
+        {"applications.received.natural_person": FLAG, "applications.carried_over.total": FLAG},
+    ),
+    (
+        "figures with words to them between the pieces of one label and of the next",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n其他\n一、本年新收政府\n"
+        "信息公开申请数量 349 1050 1546（含上年结转1件） 667 1554 1138 6304（含上年结转1件）\n"
+        "二、上年结转政府\n信息公开申请数量 80 1 63 617 0 4 765\n",
+        {"applications.received.natural_person": FLAG, "applications.received.total": FLAG},
+    ),
+    (
+        "a total on the line below its row of zeros",
+        render(sample("2021", "zeros"), Layout.TAB_ROWS)
+        .replace(f"国家秘密\t0{ZEROS}\t0", f"国家秘密\t0{ZEROS}\t\n0")
+        .replace(f"重复申请\t0{ZEROS}\t0", f"重复申请\t1{ZEROS}\t1"),
+        {f"{DENIED}.state_secret.total": FLAG, f"{DENIED}.prohibited_by_law.total": 0},
+    ),
+    (
+        "the rest of a figure before the tabs of the next line",
+        f"{IN_2021}二、主动公开政府信息情况\n行政处罚\t5\t\t\n行政事业性收费\t9581\n7.65\t\t\n",
+        {f"{PROACTIVE}.fees.amount": FLAG, f"{PROACTIVE}.penalties.decisions": 5},
+    ),
+    (
+        "the rest of a figure, and of its label, on the next line",
+        f"{IN_2021}二、主动公开政府信息情况\n行政强制         4\n行政事业性收     65617.\n     费            72\n",
+        {f"{PROACTIVE}.fees.amount": FLAG, f"{PROACTIVE}.coercion.decisions": 4},
+    ),
+    (
+        "a figure beyond the one column, which nothing labels",
+        f"{IN_2021}二、主动公开政府信息情况\n信息内容;本年处理决定数量;;\n行政许可;1 8;;\n",
+        {f"{PROACTIVE}.licensing.decisions": FLAG},
+    ),
+    (
+        "figures with blanks between their digits, below each other",
+        f"{IN_2019}二、主动公开政府信息情况\n政府集中采购\n2 1\n7 9 2 . 4\n",
+        {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
+    ),
+    (
+        "a cell more than columns in rows with blank cells, at places of their own",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n4.保护第三方合法权益\t13\t0\t\t2\t0\t22\t1\t38\n"
+        "2.重复申请\t1\t2\t3\t\t0\t4\t5\t15\n",
+        {f"{DENIED}.third_party_rights.research_institution": FLAG, f"{DENIED}.third_party_rights.total": FLAG},
+    ),
+    (
+        "a blank behind a plus, on a line of its own",
+        "信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政处罚\n77\n+ 5\n3\n行政强制\n1\n＋\u30006\n3\n",
+        {f"{PROACTIVE}.penalties.change": 5, f"{PROACTIVE}.coercion.change": 6, f"{PROACTIVE}.coercion.decisions": 3},
+    ),
+    (
+        "rows of JSON on one line, and a row of one cell between",
+        '[["规章", "1", "2", "3"], ["第二十条第（五）项"], ["行政许可", "4"], ["行政处罚", "5"]]\n',
+        {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 4},
+    ),
+    (
+        "a merged cell in each of its places, a line each, a tab before it",
+        "\t规章\n\t1\n\t2\n\t3\n\n\t信息内容\n"
+        + "\t本年处理决定数量\n" * 3
+        + "\n\t行政许可\n\t7\n\t7\n\t7\n\n\t行政处罚\n\t8\n\t8\n\t8\n\n\t行政强制\n\t\n\t\n\t\n",
+        {f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.coercion.decisions": None},
+    ),
+    (
+        "a merged cell in each of its places, a line each, a pipe before it",
+        "| 规章\n| 1\n| 2\n| 3\n| 信息内容\n"
+        + "| 本年处理决定数量\n" * 3
+        + "| 行政许可\n| 7\n| 7\n| 7\n| 行政处罚\n| 8\n| 8\n| 8\n",
+        {f"{PROACTIVE}.licensing.decisions": 7, f"{PROACTIVE}.penalties.decisions": 8},
+    ),
+    (
+        "names of columns behind the labels of two rows with nothing between them",
+        "".join(
+            f"{label}：{'；'.join(f'{name}：1' for name in APPLICANTS.split())}\n"
+            for label in ["（一）予以公开", "（七）总计"]
+        )
+        + "".join(
+            f"{label}：{'；'.join(f'{name}：{number}' for name in RESULTS.split())}\n"
+            for number, label in enumerate(["行政复议", "行政诉讼未经复议直接起诉", "行政诉讼复议后起诉"])
+        ),
+        {f"{APPEALS}.upheld": 0, f"{DIRECT}.total": 1, f"{AFTER}.total": 2},
+    ),
+    (
+        "a tab that only indents the note behind the last row",
+        "规章 1 2 3\n行政规范性文件\n4 5 6\n\t注：截至12月31日。\n",
+        {"proactive_disclosure.normative_documents.issued": 4, "proactive_disclosure.normative_documents.in_force": 6},
+    ),
+    (
+        "the head of a page between the figures of a row, a line each, where empty lines stand, too",
+        "二、主动公开政府信息情况\n行政许可\n0\n\n1\n\f政府信息公开工作年度报告\n0\n本年增/减\n行政处罚\n4\n0\n0\n",
+        {f"{PROACTIVE}.licensing.change": FLAG, f"{PROACTIVE}.penalties.previous_items": 4},
     ),
 ]
 

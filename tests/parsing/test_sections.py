@@ -24,6 +24,9 @@ CASES = {
     "in section five, behind the form's own": f"{ONE} / 甲。 // {TWO} / {RULES} // "
     f"{FIVE} / 一、主动公开情况。不多。 / 二、其他情况 / 不少。 // {SIX} / 无。",
     "the table not in the dump": f"{ONE} / 1.主动公开政府信息情况。简讯9条。 // {TWO} // {THREE} / {RECEIVED}",
+    "a list of figures, some of which are called as rows are": f"{ONE} / 公开数量如下： / 1.机构职能：3条 / "
+    f"2.规章：12条 / 共15条。 // {TWO} / {RULES}",
+    "characters of no width about the numeral": f"{ONE} / 甲。 // {TWO} / {RULES} // 五\u200b、\u200b{FIVE[2:]} / 乙。",
     # where the lesser heading stays
     "a table under it": f"{ONE} / 甲。 // 三、主动公开工作情况 / {RULES} // {TWO} / 见上表。 // {THREE} / {RECEIVED}",
     "a table before it": f"{ONE} / 甲。 // {TWO} / {RULES} // 三、依申请公开工作情况 / 没有。 // {THREE} / {RECEIVED}",

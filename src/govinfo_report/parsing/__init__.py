@@ -194,6 +194,7 @@ class _Reading:
         printings = [by_table]
         paragraphs: list[list[Written]] = []
         seen: list[str] = []
+        headed = {base(part.heading.name).lower() for part in parts}
         for part, following in zip_longest(parts, parts[1:]):
             kind = base(part.heading.name)
             if kind in seen[:-1] and kind != seen[-1]:
@@ -224,6 +225,9 @@ class _Reading:
                 at_home = {own, *(name for block, name in owned if block.kind in ("caption", "column"))}
                 for block, current in owned:
                     if current and current not in at_home:
+                        if current in headed and _is_listed(block):
+                            lines += self.written(block)
+                            continue
                         self.aside.add(block)
                     if current:
                         by_table[current].append(block)
@@ -290,6 +294,11 @@ class _Reading:
                 if kind.upper() not in seen:
                     self.note(codes.SECTION_MISSING, None, label=label(kind.upper()))
         return tuple(found)
+
+
+def _is_listed(block: Block) -> bool:
+    """Whether a colon stands between a label and its figures, as in a list of the report's text."""
+    return block.kind == "row" and block.text.rstrip().endswith((":", "："))
 
 
 def _all(by_table: dict[str, list[Block]]) -> Iterator[Block]:

@@ -78,7 +78,7 @@ def by_lines(units: list[Unit]) -> None:
         return
     strange = strange_columns(units)
     rows = [
-        (unit, _lines_behind(unit), len(unit.line.columns) + (strange[unit] is not None))
+        (unit, _lines_behind(unit), len(unit.line.columns) + (strange.get(unit) is not None))
         for unit in units
         if unit.line and _cell_a_line(unit)
     ]
@@ -94,7 +94,7 @@ def by_lines(units: list[Unit]) -> None:
     if not page.lines_kept:
         return
     for unit, lines, width in rows:
-        at = strange[unit]
+        at = strange.get(unit)
         unit.values = lines[:width] if at is None else lines[:at] + lines[at + 1 : width]
         unit.under_labels = at is not None
 

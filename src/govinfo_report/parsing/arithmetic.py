@@ -9,7 +9,7 @@ from itertools import combinations
 from govinfo_report.forms import Line, lines
 from govinfo_report.parsing.figures import readers
 
-_PATIENCE = 20_000
+_PATIENCE = 2_000
 """So many steps are tried to place the figures of a table."""
 
 
@@ -22,7 +22,11 @@ def row_adds_up(line: Line, raw: Sequence[str]) -> bool:
     """Whether the cells before each total make it; False for a line without totals, or with too few cells."""
     if not line.totals or len(raw) != len(line.columns):
         return False
-    values = amounts(line, raw)
+    return _makes_totals(line, amounts(line, raw))
+
+
+def _makes_totals(line: Line, values: list[int]) -> bool:
+    """Whether the values of a line before each of its totals make it."""
     return all(sum(values[begin:total]) == values[total] for begin, total in line.totals)
 
 
@@ -54,6 +58,35 @@ def _ways(values: list[int], width: int) -> list[tuple[int, ...]]:
     return found
 
 
+_Bounds = list[tuple[int, int]]
+"""The least and the most of something, a column."""
+
+
+def _reach(
+    equations: Sequence[dict[str, int]],
+    paths: list[str],
+    loose: dict[str, list[int]],
+    options: dict[str, list[tuple[int, ...]]],
+    width: int,
+) -> list[list[_Bounds]]:
+    """What the rows from each on can add to each equation in each column; none behind the last."""
+    found: list[list[_Bounds]] = [[[(0, 0)] * width for _ in equations]]
+    for path in reversed(paths):
+        cells = [dict(zip(columns, loose[path], strict=True)) for columns in options[path]]
+        by_column = [{each.get(column, 0) for each in cells} for column in range(width)]
+        found.append(
+            [
+                [
+                    (low + min(factor * value for value in own), high + max(factor * value for value in own))
+                    for (low, high), own in zip(bounds, by_column, strict=True)
+                ]
+                for equation, bounds in zip(equations, found[-1], strict=True)
+                for factor in [equation.get(path, 0)]
+            ]
+        )
+    return found[::-1]
+
+
 def place(form: str, known: dict[str, list[int]], loose: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
     """The one way to place the figures of rows whose blanks are gone, so that all of the arithmetic holds.
 
@@ -65,14 +98,14 @@ def place(form: str, known: dict[str, list[int]], loose: dict[str, list[int]]) -
     options = {path: _ways(values, width) for path, values in loose.items()}
     if not all(options.values()):
         return {}
-    paths = sorted(options, key=lambda path: len(options[path]))
+    paths = sorted(options, key=lambda path: -sum(loose[path]))  # what they leave open narrows down the others
     residual = [[0] * width for _ in equations]
-    open_rows = [sum(path in equation for path in paths) for equation in equations]
     for path, values in known.items():
         for number, equation in enumerate(equations):
             factor = equation.get(path, 0)
             for column in range(width):
                 residual[number][column] += factor * values[column]
+    reach = _reach(equations, paths, loose, options, width)
     found: list[dict[str, tuple[int, ...]]] = []
     steps = 0
 
@@ -81,8 +114,9 @@ def place(form: str, known: dict[str, list[int]], loose: dict[str, list[int]]) -
         steps += 1
         if len(found) > 1 or steps > _PATIENCE:
             return
-        if any(not left and any(row) for left, row in zip(open_rows, residual, strict=True)):
-            return
+        for row, bounds in zip(residual, reach[index], strict=True):
+            if not all(low <= -value <= high for value, (low, high) in zip(row, bounds, strict=True)):
+                return  # the rows that are left cannot make up for it
         if index == len(paths):
             found.append(dict(chosen))
             return
@@ -92,7 +126,6 @@ def place(form: str, known: dict[str, list[int]], loose: dict[str, list[int]]) -
                 for number, equation in enumerate(equations):
                     factor = sign * equation.get(path, 0)
                     if factor:
-                        open_rows[number] -= sign
                         for column, value in zip(columns, loose[path], strict=True):
                             residual[number][column] += factor * value
                 if sign == 1:
@@ -107,12 +140,13 @@ def place(form: str, known: dict[str, list[int]], loose: dict[str, list[int]]) -
 def place_results(line: Line, raw: list[str]) -> tuple[int, ...] | None:
     """The one way to place figures in the line of section four so that each of its rows makes its total."""
     width = len(line.columns)
+    values = amounts(line, raw)  # all of its columns are of counts
     found: list[tuple[int, ...]] = []
     for columns in combinations(range(width), len(raw)):
-        cells = [""] * width
-        for column, text in zip(columns, raw, strict=True):
-            cells[column] = text
-        if row_adds_up(line, cells):
+        cells = [0] * width
+        for column, value in zip(columns, values, strict=True):
+            cells[column] = value
+        if _makes_totals(line, cells):
             found.append(columns)
             if len(found) > 1:
                 return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import attrs
@@ -145,19 +145,7 @@ class Writer:
             return
         if _has_money(line):
             line = self.in_units(unit, line)
-        cells, values = self.table.cells, unit.values
-        positions = self.page.locate([offset for offset, _ in values])
-        for (offset, raw), column, read, position in zip(values, line.columns, readers(line), positions, strict=True):
-            value, kind, stated, certain = read(raw)
-            if column.path in unit.absent:
-                self.note(codes.COLUMN_MISSING, column.path, offset, label=label_of(column.label))
-            elif certain:  # most are: the short way for them
-                if raw == "0" and self.page.respelled:
-                    raw = self.page.source[offset]
-                cells[column.path] = cell = _OpenCell(value, kind, raw, stated, position)
-                cell.__class__ = Cell
-            else:
-                cells[column.path] = self.cell((offset, raw), column, column.path)
+        self.cells_of(unit, line, unit.values)
         if unit.block and unit.block.kind != "piece" and taken_for(unit.block.text):
             code = codes.LABEL_MISSPELLED if misspelled(unit.block.text) else codes.LABEL_REWORDED
             self.note(code, line.path, unit.block.start, text=unit.block.text, label=_name(line))
@@ -166,6 +154,24 @@ class Writer:
         if more := beyond(unit):
             facts = {"column": unit.header.strange(line), "label": _name(line), "raw": " ".join(more)}
             self.note(codes.UNKNOWN_COLUMN, line.path, unit.start, **facts)
+
+    def cells_of(self, unit: Unit, line: Line, values: list[Raw]) -> None:
+        """The cells of a settled row."""
+        cells, page = self.table.cells, self.page
+        raws = tuple([raw for _, raw in values])
+        positions = page.locate([offset for offset, _ in values])
+        figures = _certain(line, raws)
+        if figures and not unit.absent and not page.respelled:  # most rows: the short way for them
+            paths, *facts = figures
+            for path, cell in zip(paths, map(_OpenCell, *facts, positions), strict=True):
+                cell.__class__ = Cell
+                cells[path] = cell
+            return
+        for (offset, raw), column in zip(values, line.columns, strict=True):
+            if column.path in unit.absent:
+                self.note(codes.COLUMN_MISSING, column.path, offset, label=label_of(column.label))
+            else:
+                cells[column.path] = self.cell((offset, raw), column, column.path)
 
     def in_units(self, unit: Unit, line: Line) -> Line:
         """The line of a row whose last column is of money, in the unit that the header above the row states."""
@@ -205,13 +211,26 @@ class Writer:
         if not certain and path:
             code = codes.NOT_A_FIGURE if value is None else codes.UNCERTAIN_FIGURE
             self.table.diagnostics.append(code.at(path, position, raw=raw, value=value))
-        if patterns().blank.search(raw):  # a mark, perhaps, that was read as blanks
+        if patterns().blank.search(raw) or (raw == "0" and self.page.respelled):  # a mark, perhaps, read as blanks
             raw = self.page.source[offset : offset + len(raw)]
         return Cell(value, kind, raw, unit, position)
 
 
 _OpenCell: Any = attrs.make_class("_OpenCell", list(attrs.fields_dict(Cell)), eq=False, slots=True, weakref_slot=False)
 """A cell that is not frozen until it is given the class :class:`Cell`: made so, it takes a third of the time."""
+
+
+@lru_cache(maxsize=8192)
+def _certain(line: Line, raws: tuple[str, ...]) -> tuple[tuple[Any, ...], ...] | None:
+    """The cells of a row, by column: paths, values, kinds, texts, units. None where one of them is not certain.
+
+    The same rows stand in many reports, most of them of zeros.
+    """
+    figures = [read(raw) for read, raw in zip(readers(line), raws, strict=True)]
+    if not all(figure.certain for figure in figures):
+        return None
+    values, kinds, stated, _ = zip(*figures, strict=True)
+    return tuple([column.path for column in line.columns]), values, kinds, raws, stated
 
 
 @cache

@@ -24,6 +24,10 @@ _POINT = re.compile(r"\s*[.．,，]\s*")
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
 _REST = re.compile(r"[.．,，][0-9０-９]")
 """The rest of a figure that is broken before its fraction, or between thousands."""
+_CUT = re.compile(r"[0-9０-９][.．,，]\s*\n\s*\Z")
+"""The end of a line amid a figure."""
+_WIDEST = 100
+"""So many characters before a label have the end of the line above it."""
 _THOUSANDS = 3
 """So many digits stand behind a comma that divides thousands."""
 _ALONE = re.compile(r"[^\S\t\n]*")
@@ -39,29 +43,11 @@ class Doubts:
     """
 
     def __init__(self, units: list[Unit], done: dict[str, Unit], form_lines: tuple[Line, ...], page: Page) -> None:
-        paths = [line.path for line in form_lines]
-        strange = [text for unit in units if unit.line is None for _, text in unit.figures]
-        over = [text for unit in done.values() for text in beyond(unit)]
-        self.units, self.done, self.paths, self.page = units, done, paths, page
-        self.following = dict(pairwise(paths))
+        self.units, self.done, self.page = units, done, page
+        self.paths = [line.path for line in form_lines]
         self.last = next((unit for unit in reversed(units) if unit.line), None)
-        self.incomplete = any(path not in done for path in paths)
+        self.incomplete = any(path not in done for path in self.paths)
         """Whether a row of the form is not there."""
-        self.remarks = {text for text in (*strange, *over) if not has_digit(text)}
-        """The words and marks that stand beyond the columns of the form, or beside the table's header."""
-        self.odd = {path: unit.odd for path, unit in done.items()}
-        """For each row, how many columns its header has that the form does not, and whether they are in disorder."""
-        self.strangers = max((strange for strange, _ in self.odd.values()), default=0)
-        """How many columns the table's header has that the form does not."""
-        self.crowded = any(map(_crowded, done.values()))
-        """Whether a row has more figures than columns."""
-        unsettled = sum(unit.values is None for unit in done.values())
-        self.ragged = unsettled > 0
-        """Whether a row could not be settled."""
-        self.broken = 2 * unsettled > len(done)
-        """Whether most rows could not."""
-        self.subtotals = any(path.endswith(".subtotal") for path in done)
-        """Whether a group has figures of its own."""
         self.lettered = sum(
             unit.block is not None and _LETTERS.fullmatch(unit.block.text) is not None for unit in units
         )
@@ -74,10 +60,65 @@ class Doubts:
         if unit.values is not None:
             yield from unit.doubts
         doubtful = (
+            _goes_on_below(unit)
+            or _begins_above(unit)
+            or (unit is self.last and (self.incomplete or not unit.adds_up) and _cut_off(unit))
+            or not (self.orderly or self.is_itself(unit, line))
+        )
+        if doubtful:
+            yield line.path
+
+    @cached_property
+    def orderly(self) -> bool:
+        """Whether every row is there once, with nothing else, and settled as it stood: none can be another's."""
+        return (
+            len(self.units) == len(self.done) == len(self.paths)
+            and not (self.incomplete or self.strangers or self.page.aside or self.lettered > 1)
+            and all(map(_is_certain, self.units))
+        )
+
+    @cached_property
+    def following(self) -> dict[str, str]:
+        """The path of the row behind that of each path in the form."""
+        return dict(pairwise(self.paths))
+
+    @cached_property
+    def odd(self) -> dict[str, tuple[int, bool]]:
+        """For each row, how many columns its header has that the form does not, and whether they are in disorder."""
+        return {path: unit.odd for path, unit in self.done.items()}
+
+    @cached_property
+    def strangers(self) -> int:
+        """How many columns the table's header has that the form does not."""
+        return max((strange for strange, _ in self.odd.values()), default=0)
+
+    @cached_property
+    def remarks(self) -> set[str]:
+        """The words and marks that stand beyond the columns of the form, or beside the table's header."""
+        strange = [text for unit in self.units if unit.line is None for _, text in unit.figures]
+        over = [text for unit in self.done.values() for text in beyond(unit)]
+        return {text for text in (*strange, *over) if not has_digit(text)}
+
+    @cached_property
+    def crowded(self) -> bool:
+        """Whether a row has more figures than columns."""
+        return any(map(_crowded, self.done.values()))
+
+    @cached_property
+    def unsettled(self) -> int:
+        """How many rows could not be settled."""
+        return sum(unit.values is None for unit in self.done.values())
+
+    @cached_property
+    def subtotals(self) -> bool:
+        """Whether a group has figures of its own."""
+        return any(path.endswith(".subtotal") for path in self.done)
+
+    def is_itself(self, unit: Unit, line: Line) -> bool:
+        """Whether the figures of a row are its own, in the columns in which they were read."""
+        return not (
             (unit.values is not None and self.misplaced(unit, line, unit.values))
             or (self.lettered > 1 and _digits(unit))
-            or _goes_on_below(unit)
-            or (unit is self.last and (self.incomplete or not unit.adds_up) and _cut_off(unit))
             or (line.path.endswith(".subtotal") and self.of_a_row(unit, line))
             or self.of_the_next(unit, line)
             or (has_total(line) and not unit.adds_up and unit in self.before_gaps)
@@ -86,65 +127,65 @@ class Doubts:
             or self.copied(unit, line)
             or unit.block in self.page.aside
         )
-        if doubtful:
-            yield line.path
 
     def misplaced(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
         """Whether the figures of a settled row may be those of other columns, or of another row."""
         if self.odd[line.path][1] and not (unit.under_labels or self.in_any_order(unit, line, values)):
             return True
-        if self.broken and not any(has_digit(text) for _, text in values):
+        if 2 * self.unsettled > len(self.done) and not any(has_digit(text) for _, text in values):
             return True  # a mark may be a remark, where most figures are gone
         if self.crowded and (_may_lack_one(unit, values) or _may_be_one(unit, values)):
             return True
-        plain = unit.at_once and unit.keeps_blanks and not self.strangers
-        if plain and "".join([text for _, text in values]).isdecimal():
+        if _is_certain(unit) and not self.strangers:
             return False  # most rows: figures and nothing else, as they stood
-        filled = all(text for _, text in values)
+        texts = [text for _, text in values]
+        full, adds_up, totalled = all(texts), unit.adds_up, unit.totalled
         if any(
-            has_digit(text) and read(text).value is None and (is_one(text) or not filled)
-            for read, (_, text) in zip(readers(line), values, strict=True)
+            text and read(text).value is None and has_digit(text) and (is_one(text) or not full)
+            for read, text in zip(readers(line), texts, strict=True)
         ):
             return True  # money, say, where projects are counted: perhaps that of another cell
-        shown = unit.totalled and readers(line)[-1](values[-1][1]).certain
-        if self.strangers and not (shown and (line.label or unit.under_labels or all(text for _, text in values))):
+        last = texts[-1]
+        shown = totalled and readers(line)[-1](last).certain
+        if self.strangers and not (shown and (line.label or unit.under_labels or full)):
             # words, or a blank where no label is, may be what heads the strange column
-            above = any(text and not is_one(text) for _, text in values) or not (line.label or values[0][1])
+            above = any(text and not is_one(text) for text in texts) or not (line.label or texts[0])
             if above or unit.narrow or unit.behind < self.strangers:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
-        edges = not (unit.under_labels or (values[0][1] and values[-1][1]))
-        first = not values[0][1] and all(text for _, text in values[1:])
-        if first and has_total(line) and not unit.totalled:
+        edges = not (unit.under_labels or (texts[0] and last))
+        first = not texts[0] and all(texts[1:])
+        if first and has_total(line) and not totalled:
             return True  # its figures stand one off, perhaps, and the last of them is gone
         if edges and has_total(line) and unit.keeps_blanks and unit.header.lacks(line):
             return True  # as many cells as columns, perhaps, for one of them is left of a merged label
-        loose = not (line.label or unit.at_once or unit.under_labels or unit.totalled)
+        loose = not (line.label or unit.at_once or unit.under_labels or totalled)
         if loose and unit.keeps_blanks and sum(len(piece.cells) for piece in unit.found) > len(values):
             return True  # the blank cell beyond the columns may be the row's own, and another a strange one
         offsets = [offset for offset, text in values if text and text != GONE]
         if offsets != sorted(offsets) and not unit.under_labels:  # one of them stood elsewhere
             return True
-        if not unit.keeps_blanks and not unit.adds_up and _numbers_the_next(unit, values):
+        if not unit.keeps_blanks and not adds_up and _numbers_the_next(unit, values):
             return True
         untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
         if any(self.open_end(unit, line, text) for text in untotalled):
             return True
-        last = values[-1][1]
         remark = last and not last.isdecimal() and last != GONE and (last in self.remarks or not is_one(last))
         if remark and sum(len(piece.cells) for piece in unit.found) <= len(values):
             return True
-        if not unit.keeps_blanks and has_total(line) and (untotalled or not unit.adds_up):
+        if not unit.keeps_blanks and has_total(line) and (untotalled or not adds_up):
             return True
-        if self.ragged and len(values) > 1 and not (unit.keeps_blanks or has_total(line) or has_digit(last)):
+        if self.unsettled and len(values) > 1 and not (unit.keeps_blanks or has_total(line) or has_digit(last)):
             return True  # blank cells are gone, and a mark at the end may be a remark
-        if any(map(has_digit, beyond(unit))) and len(unit.figures) == len(values) and not unit.adds_up:
+        over = not totalled and any(map(has_digit, beyond(unit)))
+        if over and not (self.strangers or unit.under_labels):
+            return True  # as well one of the row's own: no label says that there is another column
+        if over and not adds_up and len(unit.figures) == len(values):
             return True  # as many figures as columns, of which one is blank: the header may stand one off
         if line.label and not has_total(line) and self.apart(unit):
             return True
-        blank = not (unit.totalled or unit.under_labels or all(text for _, text in values))
-        if line.label and blank and unit.narrow and unit.beside(values[-1][0]):
+        if line.label and not (full or totalled or unit.under_labels) and unit.narrow and unit.beside(values[-1][0]):
             return True  # a cell is gone, and what looks blank is left of merged ones
-        return _in_one_cell(unit) and (not unit.adds_up or not all(text for _, text in values))
+        return not (full and adds_up) and _in_one_cell(unit)
 
     @cached_property
     def summed(self) -> bool:
@@ -266,12 +307,18 @@ class Doubts:
 
 def goes_on(unit: Unit, after: Unit) -> bool:
     """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
+    if not after.figures:
+        return False
     if any(_REST.match(text) for _, text in after.figures):
         return True
-    if unit.adds_up or not after.figures:
-        return False
     if not unit.figures or (unit.values and not unit.values[-1][1]):
         return True
+    if unit.adds_up:
+        return False
+    filled = sum(text != "" for _, text in unit.values or ())
+    headed = after.block is not None and after.block.kind == "prose" and not unit.whole
+    if headed and unit.values and filled < len(unit.values) <= filled + len(after.figures):
+        return True  # behind the head of a page
     (offset, last), (begin, rest) = unit.figures[-1], after.figures[0]
     if len(rest) > _LONGEST_UNIT and not has_digit(rest):
         return False
@@ -279,6 +326,14 @@ def goes_on(unit: Unit, after: Unit) -> bool:
     if _POINT.fullmatch(between) or (after.block is None and any(piece.width for piece in after.found)):
         return True
     return patterns().gap.fullmatch(between) is not None
+
+
+def _is_certain(unit: Unit) -> bool:
+    """Whether a row has figures and nothing else, as they stood, in a layout that would show a blank cell."""
+    values = unit.values
+    if values is None or not (unit.at_once and unit.keeps_blanks):
+        return False
+    return "".join([text for _, text in values]).isdecimal()
 
 
 def _is_blank(unit: Unit) -> bool:
@@ -343,6 +398,13 @@ def _goes_on_below(unit: Unit) -> bool:
     return patterns().below.match(unit.page.text, offset + len(last)) is not None
 
 
+def _begins_above(unit: Unit) -> bool:
+    """Whether a piece of a label stands before the figures, and the line above it ends amid a figure."""
+    if not unit.block or unit.block.kind != "piece":
+        return False
+    return _CUT.search(unit.page.text, max(unit.block.start - _WIDEST, 0), unit.block.start) is not None
+
+
 def _crowded(unit: Unit) -> bool:
     """Whether a row has more figures than columns; rows that end certainly, below each other, are several."""
     if unit.at_once or unit.line is None:
@@ -396,9 +458,14 @@ def _in_one_cell(unit: Unit) -> bool:
     """Whether values of a row stand with only blanks between, or may, where delimiters stand between others."""
     if unit.at_once or unit.values is None or not unit.keeps_blanks:
         return False
-    text, hard, blank, atom = unit.page.text, patterns().hard, patterns().blank, patterns().atom
-    if any(blank.search(each) and all(map(is_one, atom.findall(each))) for _, each in unit.values):
+    blank, atom = patterns().blank, patterns().atom
+    if any(
+        not each.isalnum() and blank.search(each) and all(map(is_one, atom.findall(each))) for _, each in unit.values
+    ):
         return True
+    if all(piece.width for piece in unit.found):
+        return False  # a tab or pipe stands before each cell
+    text, hard = unit.page.text, patterns().hard
     return any(
         one and other and offset < begin and not hard.search(text, offset + len(one), begin)
         for (offset, one), (begin, other) in pairwise(unit.values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -57,7 +58,7 @@ def _of_this_year() -> re.Pattern[str]:
     return re.compile(patterns_of()["THIS_YEAR"])
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Header:
     """The columns above rows: where the label of each, or a piece of it, begins and ends in the text."""
 
@@ -106,12 +107,12 @@ class Header:
     def sides(self) -> dict[str, list[tuple[int, int, int]]]:
         """How many tabs and pipes stand before the label of each column on its line, within it, and from there on."""
         if not self._sides:
-            around, within = self.page.around, self.page.within
-            self._sides = {
-                name: [(around(begin)[0], within(begin, end), around(begin)[1]) for begin, end in self._meant(name)]
-                for name in self.places
-            }
+            self._sides = {name: [self._side(*place) for place in self._meant(name)] for name in self.places}
         return self._sides
+
+    def _side(self, begin: int, end: int) -> tuple[int, int, int]:
+        before, behind = self.page.around(begin)
+        return before, self.page.within(begin, end), behind
 
     def _remarks(self, name: str) -> dict[str, list[tuple[int, int]]]:
         """The places of a label by the remark in brackets behind it, where it stands there whole, and several times."""
@@ -161,13 +162,29 @@ class Header:
 
     def blank(self, width: int) -> set[int]:
         """The numbers of the cells that are blank on every line of the table's headers with so many delimiters."""
-        text, blank = self.page.text, self.before.blank(width) if self.before else set(range(width + 1))
+        blank = self.before.blank(width) if self.before else set(range(width + 1))
+        for cells in self._lines(width):
+            blank -= {at for at, cell in enumerate(cells) if cell}
+        return blank
+
+    def _lines(self, width: int) -> Iterator[list[str]]:
+        """The cells of each line of the header with so many delimiters."""
+        text = self.page.text
         for begin in {text.rfind("\n", 0, begin) + 1 for begin, _ in chain(self._above, *self.places.values())}:
             end = text.find("\n", begin)
             cells = patterns().cut.split(text[begin : end if end >= 0 else len(text)])
             if len(cells) == width + 1:
-                blank -= {at for at, cell in enumerate(cells) if cell.strip(patterns().blanks)}
-        return blank
+                yield [cell.strip(patterns().blanks) for cell in cells]
+
+    def spanned(self, line: Line, width: int) -> set[int]:
+        """The numbers of the cells in which labels that span several columns of a line stand, and nothing else does."""
+        groups = {*groups_of(line)}
+        columns = [set(filter(None, cells)) for cells in zip(*self._lines(width), strict=True)]
+        return {
+            at
+            for at, words in enumerate(columns)
+            if words and all(groups & {*map(base, labels(word))} for word in words)
+        }
 
     def above(self, start: int) -> str:
         """The text of the header, from its first label on, above a row that begins at an offset."""
@@ -196,8 +213,9 @@ class Header:
         mixed = sum(any(is_in(label, word) for label in spelled(labels)) for word in self.words)
         if not any(name in self.places for name in labels):  # the header of other rows
             return _Oddities((mixed, mixed > 0), [], disordered=False)
-        words = self._strangers(line, labels)
-        in_text = self._rows(self._in_text(known_beside(labels)))
+        places = self._in_text(known_beside(labels))
+        words = self._strangers(line, labels, places)
+        in_text = self._rows(places)
         disordered = is_swapped(line, in_text, listed=self._listed) or self._crossed(labels)
         disordered = disordered or self.has_twice(line)
         if mixed:  # labels among other words
@@ -205,14 +223,12 @@ class Header:
         odd = len({word.text for word in words}), disordered or any(word.amid for word in words)
         return _Oddities(odd, words, disordered)
 
-    def _strangers(self, line: Line, labels: tuple[str, ...]) -> list[Word]:
+    def _strangers(self, line: Line, labels: tuple[str, ...], places: list[Place]) -> list[Word]:
         """What labels strange columns. What ends a line of labels below one that they end, too, is in their cells."""
-        known = known_beside(labels)
-        places = self._in_text(known)
         if not (self.worded or (not line.label and _WORD.search(ahead_of(self.page.text, places[0][0][0])))):
             return []
         words = words_between(self.page.text, [*((place, "") for place in self._above), *places], line)
-        gone = [label_of(name) for name in labels if name not in self.places]
+        known, gone = known_beside(labels), [label_of(name) for name in labels if name not in self.places]
         found = [word for word in words if not reads_as(word.text, known, gone)]
         ends = [word.gap for word in found if word.behind == len(labels)]
         return [word for word in found if word.behind != len(labels) or word.gap == ends[0]]

@@ -103,7 +103,7 @@ def _rank(title: str) -> tuple[int, int]:
 
 
 def _titles(lines: list[str]) -> Iterator[str]:
-    """The titles that lines are, one or several of them together."""
+    """The titles that lines are, one or several of them together; one without a year or an organ is of a menu."""
     for first in range(len(lines)):
         joined = ""
         for line in lines[first : first + _MOST_LINES]:
@@ -112,7 +112,7 @@ def _titles(lines: list[str]) -> Iterator[str]:
                 break
             joined += _NO_CHARACTERS.sub("", line)
             title = _once(joined.removeprefix("《").removesuffix("》"))
-            if _is_title(title) and (year_of(title) or _is_organ(agency_of(title) or "政府")):  # else of a menu
+            if _is_title(title) and (_OF_YEAR.search(_plain(title)) or _is_organ(agency_of(title) or "政府")):
                 yield title
 
 

@@ -475,6 +475,7 @@ def heading(text: str) -> str | None:
     found = key(text)
     if len(text) > _LONGEST or (found not in official and found[:1] not in _NUMERALS | {"第"}):
         return None
+    text = _no_width().sub("", text)
     match = _HEADING.fullmatch(simplified(folded(_MARKUP.sub(" ", text))).strip())
     if not match or (text.lstrip(" \u3000#*").startswith(("(", "（", "[", "【", "〔")) and not match[1]):
         return None
@@ -493,6 +494,12 @@ def heading(text: str) -> str | None:
         return None
     found_in = [(own != numeral, name) for name, own, pattern in loose if pattern.fullmatch(body)]
     return min(found_in, key=itemgetter(0))[1] if found_in else None
+
+
+@cache
+def _no_width() -> re.Pattern[str]:
+    """The characters that have no width, and may stand anywhere in a heading."""
+    return re.compile(grammar.patterns()["NO_WIDTH"])
 
 
 def as_in_form(name: str, text: str) -> bool:

@@ -76,7 +76,8 @@ class Patterns:
             "pipe": spelled["PIPE"],
             "pipe_alone": f"\\n{alone}\\n",
             "behind": f"\\n{blank}*({spelled['PIPE']}?){blank}*{mark}{blank}*({spelled['PIPE']}?){blank}*(?=\\n)",
-            "tabbed": f"\\n\\t{words[:-2]}*+(?=\\n)",
+            "tabbed": f"\\n\\t({words[:-2]}*+)(?=\\n)",
+            "untabbed": f"\\n{blank}*+{some}{blank}*+(?=\\n)",
             "bare": f"{blank}*{spelled['PIPE']}(?!{spelled['PIPE']})",
             "led": f"{spelled['PIPE']}{{2}}{blank}*\\n{alone}\\n(?!{blank}*(?:{spelled['PIPE']}|{mark}{alone}\\n))",
             "kept": f"\\n{alone}(?=\\n{alone}\\n)|\\n{blank}*{mark}{alone}\\n{alone}(?=\\n{blank}*{mark}{alone}\\n)",
@@ -114,7 +115,8 @@ class Patterns:
             "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
             "rule": f"(?P<line>\\n){spelled['RULE']}",
             "below": f"(?:{blank}*+\\n{blank}*+[0-9]++)*+{blank}*+\\n{blank}*+"
-            f"(?:{spelled['FRACTION']}|{spelled['UNIT']}{blank}*+(?=\\n|\\Z))",
+            f"(?:{spelled['FRACTION']}|{spelled['UNIT']}{blank}*+(?=\\n|\\Z))|"
+            f"{blank}*+\\n{blank}*+(?:[0-9]++{blank}++)++[.．]",  # a figure with blanks between its digits
             "bullet": spelled["BULLET"],
             "share": spelled["SHARE"],
             "path": spelled["PATH"],

@@ -10,7 +10,7 @@ import attrs
 from govinfo_report import grammar
 from govinfo_report.forms import FORMS, columns, lines
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.labels import base, labels
+from govinfo_report.parsing.labels import base, labels, run_together
 
 _FEW = 3
 """As many rows show that a text is written so."""
@@ -81,7 +81,8 @@ def _grouped(text: str, rows: list[Row]) -> list[Row]:
 def _name_before(text: str, offset: int) -> str:
     """The last label before a place."""
     words = re.split(_pattern("BESIDE").pattern[:-1] + "+", text[max(offset - _BEFORE, 0) : offset])
-    return next((base(name) for word in reversed(words) if word for name in labels(word)), "")
+    parts = (part for word in reversed(words) if word for part in reversed(run_together(word) or (word,)))
+    return next((base(name) for part in parts for name in labels(part)), "")
 
 
 def _column(text: str) -> str:

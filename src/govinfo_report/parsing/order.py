@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations, islice, pairwise
+from itertools import combinations, islice, pairwise, starmap
 from math import comb
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
 from govinfo_report.grammar import kinds
 from govinfo_report.grammar import label as label_of
+from govinfo_report.parsing.figures import has_digit
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.rows import Unit, adds_up, has_total
+from govinfo_report.parsing.rows import between as between_rows
 from govinfo_report.parsing.runs import Piece, Raw
 from govinfo_report.parsing.settle import all_figures
 
 _MOST_ORDERS = 5_000
 """More ways to give values to rows than this are not tried."""
+
+_MOST_NUMBERS = 2
+"""A running title has no more numbers than this: a year and that of the page."""
 
 _MOST_WOVEN = 3
 """More rows than this are not told apart."""
@@ -37,10 +42,21 @@ def by_order(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
     for (left, low), (right, high) in reversed(list(pairwise(edges))):
         between = [unit for unit in units[left + 1 : right] if not unit.subtotal]
         wanted = tuple(form_lines[number] for number in range(low + 1, high) if number not in settled)
-        if any(unit.line is None and unit.figures for unit in between):
+        around = units[max(left, 0) : right + 1]
+        if any(unit.line is None and unit.figures for unit in between) and not any(
+            starmap(_hold_a_row, pairwise(around))
+        ):
             _fill(between, wanted, (_base(form_lines, low), _base(form_lines, high)))
         if any(unit.values is None and unit.figures for unit in between):
             units[right:right] = _woven(between, wanted)
+
+
+def _hold_a_row(before: Unit, unit: Unit) -> bool:
+    """Whether figures stand side by side between two rows: those of a row that was not read."""
+    words = between_rows(before, unit)
+    return has_digit(words) and any(
+        sum(word[0].isdecimal() for word in line.split()) > _MOST_NUMBERS for line in words.split("\n")
+    )
 
 
 def all_alike(units: list[Unit], form_lines: tuple[Line, ...]) -> list[Unit]:

@@ -30,7 +30,7 @@ def measures() -> tuple[Measure, ...]:
     return len, cell_len
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Page:
     """The text that the tables stand in, and what is true of all of them.
 

@@ -201,8 +201,8 @@ def _with_subtotals(blocks: list[Block]) -> list[Block]:
 def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
     """The rows, those whose figures stand amid their label with their lines: its pieces are one whole label.
 
-    Pieces of the label of a group may stand between those of a row's. The last piece may be a label, too, that the
-    form has for the same row, with nothing behind it: 规范性文件.
+    Pieces of the label of a group may stand between those of a row's, but nothing else. The last piece may be a label,
+    too, that the form has for the same row, with nothing behind it: 规范性文件.
     """
     amid: set[Unit] = set()
     for at, first in enumerate(units):
@@ -210,8 +210,12 @@ def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
             continue
         text = ""
         own: list[Unit] = []
-        for unit in takewhile(_may_go_on, units[at : at + _MOST_PIECES]):
+        for before, unit in zip(
+            [None, *units[at:]], takewhile(_may_go_on, units[at : at + _MOST_PIECES]), strict=False
+        ):
             piece = _text(unit)
+            if before and has_digit(between(before, unit)):
+                break
             if own and not (begins(text + piece) or labels(text + piece)):
                 if unit.line or unit.figures or not any(kinds()[name] == "group" for name in piece_of(piece)):
                     break
@@ -219,8 +223,8 @@ def _put_together(units: list[Unit], known: dict[str, Line]) -> list[Unit]:
             text += piece
             own.append(unit)
             found = [known[base(name)] for name in labels(text) if kinds()[name] != "group" and base(name) in known]
-            filled = [unit for unit in own if unit.figures]
             if (found and len(own) > 1) or unit.line:
+                filled = [unit for unit in own if unit.figures]
                 alone = len(found) == len(filled) == 1 and unit.line in (None, *found)
                 if alone and filled[0].beside(filled[0].start):
                     filled[0].line = found[0]
@@ -237,6 +241,15 @@ def _is_piece(unit: Unit) -> bool:
 def _may_go_on(unit: Unit) -> bool:
     """Whether what a row has may be a piece of the label of the one before: it has no whole one, or no cells."""
     return _is_piece(unit) or (unit.block is not None and unit.block.kind == "row" and not unit.block.runs)
+
+
+def between(before: Unit, unit: Unit) -> str:
+    """The text between two rows that have a label or a piece of one: a row, perhaps, that was not read."""
+    if not unit.block or not before.block:
+        return ""
+    last = before.block.runs[-1] if before.block.runs else None
+    end = before.block.start + len(before.block.text) if last is None else last.start_pos + len(last)
+    return unit.page.text[end : unit.block.start]
 
 
 def _text(unit: Unit) -> str:

@@ -57,10 +57,12 @@ def pieces(text: str, runs: list[Token]) -> list[Piece]:
     for start, run in _joined(text, runs):
         if patterns().pipe.search(run):
             found += _piped(text, run, start)
-        elif "\t" in run:
-            found += _tabbed(text, run, start)
-        else:
+        elif "\t" not in run:
             found += _bare(text, run, start)
+        elif "\t" not in (lines := run[: run.rfind("\n") + 1]) and lines.strip():
+            found += _bare(text, lines, start)  # the tab only indents what follows
+        else:
+            found += _tabbed(text, run, start)
     return found
 
 
@@ -176,6 +178,8 @@ def _tabbed(text: str, run: str, start: int) -> list[Piece]:
         elif len(line) == 1:  # a figure that no tab stands before is no cell: a page number
             strays.append(Piece(line, False, True, stray=True))
         else:
+            if line[0][1]:  # what stands before the first tab of a line is no cell of its own
+                strays.append(Piece(line[:1], False, True, stray=True))
             cells += [each for cell in line[1:] for each in _several(cell)]
     if cells:
         found.append(Piece(cells, True, False))
@@ -194,8 +198,12 @@ def _behind_tabs(text: str, lines: list[list[tuple[int, str]]]) -> bool:
 
 @lru_cache(maxsize=1)
 def tab_before(text: str) -> bool:
-    """Whether cells stand on lines of their own with a tab before each."""
-    return len(patterns().tabbed.findall(text)) >= _FEW
+    """Whether cells stand on lines of their own with a tab before each; one before paragraphs only indents these."""
+    found = patterns().tabbed.findall(text)
+    if len(found) < _FEW:
+        return False
+    others = len(patterns().untabbed.findall(text))
+    return not others or others <= sum(is_one(line.strip(patterns().blanks)) for line in found)
 
 
 def _piped(text: str, run: str, start: int) -> list[Piece]:

@@ -48,7 +48,7 @@ def fit(unit: Unit) -> list[Piece] | None:
         _cut_rest(unit, unit.line)
     if _by_header(unit):
         return [piece for piece in unit.found[1:] if piece.figures]
-    if _repeated(unit) and not any(piece.keeps_blanks for piece in unit.found):
+    if _repeated(unit) and not any(piece.width for piece in unit.found):
         return _once(unit)
     cells: list[Raw] = []
     for number, piece in enumerate(unit.found):
@@ -95,13 +95,17 @@ def _on_one_line(unit: Unit) -> Piece | None:
     runs = unit.block.runs if unit.block else []
     if len(runs) != 1 or "\n" not in runs[0] or not unit.line or not unit.block:
         return None
+    run, _, behind = runs[0].rpartition("\n")
+    if patterns().filled.search(behind):  # else it is the beginning of the next row's line
+        run = runs[0]
+    line, over, _ = run.partition("\n")
+    delimiters = len(patterns().cut.findall(line)) if over else 0
+    if not delimiters:
+        return None  # the first line is the row, or each cell has a line
     sides = unit.header.sides()
     begins = [before for name in labels_of(unit.line) for before, _, _ in sides.get(name, ())]
     if max(begins, default=0) < len(unit.line.columns):
         return None  # not all labels of its columns stand on one line
-    run, _, behind = runs[0].rpartition("\n")
-    if patterns().filled.search(behind):  # else it is the beginning of the next row's line
-        run = runs[0]
     _, *cells = cells_over_lines(run, runs[0].start_pos)
     before = unit.page.around(unit.block.start)[0]
     own = not unit.odd[0] and len(cells) == len(unit.line.columns)
@@ -109,8 +113,8 @@ def _on_one_line(unit: Unit) -> Piece | None:
         return None
     if has_total(unit.line) and not _holds_total(cells, unit.line):
         return None  # the pipes of merged cells may be among them
-    if not 0 < len(patterns().cut.findall(run.partition("\n")[0])) < len(cells):
-        return None  # each cell has a line, or the first line is the row
+    if delimiters >= len(cells):
+        return None
     if any("\n" in text for _, text in cells):
         return None  # a figure is broken, or there are several in a cell
     return Piece(cells, True, True, before + 1, before + len(cells))
@@ -277,6 +281,9 @@ def _by_header(unit: Unit) -> bool:
             return False
         values.append((filled or cells)[0])
     if len(piece.figures) > sum(text != "" for _, text in values):
+        spanned = unit.header.spanned(line, piece.width)
+        if any(cell[1] and cell not in values and at + piece.first in spanned for at, cell in enumerate(piece.cells)):
+            return False  # no column is called so: the labels do not stand above their figures
         blank = unit.header.blank(piece.width)
         unlabelled = any(
             cell[1] and cell not in values and at + piece.first in blank for at, cell in enumerate(piece.cells)
@@ -300,13 +307,14 @@ def _repeated(unit: Unit) -> bool:
 def _once(unit: Unit) -> list[Piece] | None:
     """Settle a row with merged cells in each of their places: those of one column say the same."""
     assert unit.line
-    figures, values = unit.figures, []
+    figures = unit.found[0].cells if unit.keeps_blanks and len(unit.found) == 1 else unit.figures
+    values: list[Raw] = []
     for span in unit.header.spans(unit.line):
         cells, figures = figures[:span], figures[span:]
         if len(cells) != span or len({text for _, text in cells}) > 1:
             return None
         values += cells[:1]
-    if figures or not all_figures(values):
+    if figures or any(map(is_words, values)):
         return None
     unit.values = values
     return []

@@ -59,7 +59,11 @@ def without_extra(units: list[Unit], any_line: Line) -> None:
     if not rows or (len(rows) == 1 and not rows[0][0].header.may_be_odd(rows[0][1])):
         return
     ways = []
+    # a blank cell may be the one too many in a row that has one
+    shown = any(unit.header.may_be_odd(line) or all(text for _, text in cells) for unit, line, cells in rows)
     for extra in range(max(len(cells) for *_, cells in rows)):
+        if not (shown or all(cell[1] == "" for *_, cells in rows for cell in cells[extra : extra + 1])):
+            continue
         trial = [(unit, line, cells[:extra] + cells[extra + 1 :]) for unit, line, cells in rows]
         if all(adds_up(line, values) and not any(map(is_words, values)) for _, line, values in trial):
             ways.append([(unit, values) for unit, _, values in trial])
@@ -76,6 +80,8 @@ def strange_columns(units: list[Unit]) -> dict[Unit, int | None]:
 
     One behind all others stands beside the parts of a table that have headers of their own, too.
     """
+    if all(unit.header.strange_at(unit.line) is None for unit in units if unit.line):
+        return {}  # before any row is taken apart
     rows = [(unit, unit.line) for unit in units if unit.line and unit.found]
     shown = {unit: unit.header.strange_at(line) for unit, line in rows}
     if any(shown[unit] == len(line.columns) for unit, line in rows):

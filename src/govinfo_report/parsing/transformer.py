@@ -71,14 +71,19 @@ def _named() -> dict[str, tuple[str, str]]:
     return {**labels, "PIECE": ("piece", ""), "PROSE": ("prose", "")}
 
 
+@cache
+def _rules() -> list[tuple[str, int, Callable[[list[Any]], Any] | None]]:
+    """The rules by number: what each makes a part of, of how many parts, and its action."""
+    return [(origin, size, ACTIONS.get(origin)) for origin, size in compiled().rules]
+
+
 def run(tokens: Iterable[Token]) -> Any:
     """What the grammar makes of tokens.
 
     The values lie side by side on one stack, and each state below the present one knows how many there were when
     it was left: so a rule without an action need not touch them.
     """
-    table = compiled()
-    states, rules = table.states, [(origin, size, ACTIONS.get(origin)) for origin, size in table.rules]
+    states, rules = compiled().states, _rules()
     state = 0
     below: list[tuple[int, int]] = []
     values: list[Any] = []

@@ -27,6 +27,8 @@ _LONGEST = 90
 """No cell of a table is longer than this."""
 _MARKS = 30
 """A text with fewer colons does not give each cell the name of its column."""
+_WIDEST = 40
+"""No row has more cells than this."""
 _SHORT = 30
 """A line longer than this is no cell, but for some labels."""
 _LONG = 400
@@ -62,6 +64,13 @@ def _other_breaks() -> list[str]:
     return _pattern("OTHER_BREAK").findall(grammar.blanks())
 
 
+@cache
+def _cell_mark() -> str:
+    """The character that ends a cell in an old Word document."""
+    (mark,) = _pattern("CELL_MARK").findall(bytes(range(32)).decode())
+    return str(mark)
+
+
 def unwrapped(text: str) -> str:
     """The text with rows and lines written as such; as long as it was.
 
@@ -70,9 +79,11 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("<tr><td>规章</td><td>1</td></tr>").split()
     ['规章', '1']
     """
+    if _cell_mark() in text:
+        text = _marked(text, _cell_mark())
     if _pattern("LINE_NUMBER").match(text):
         text = _uncounted(text)
-    listed = "[" in text and ("['" in text or '["' in text)
+    listed = "[" in text and _pattern("begun").search(text) is not None
     if listed and len(_pattern("rows").findall(text)) >= _FEW:
         text = _pattern("LIST").sub(_list, text)  # a break that is spelled in them is one within a cell
     if "\\" in text and "\\n" in text:
@@ -87,8 +98,6 @@ def unwrapped(text: str) -> str:
         text = _pattern("LIST").sub(_list, text)
     if '"' in text:
         text = _pattern("FOLDED").sub(_unfolded, text)
-    if "\x07" in text:
-        text = _put("CELL_END", "\t", text)
     if "\n\n\t" in text and 2 * text.count("\n\n\t") > text.count("\n\t"):
         text = _closed_up(text)
     if "\n\t\t" in text or ("\t\n\t" in text and _pattern("within").search(text)):
@@ -99,7 +108,7 @@ def unwrapped(text: str) -> str:
         text = _unlisted(text)
     if "\t\n" in text and text.count("\t") <= 2 * text.count("\t\n"):
         text = _tailed(text)
-    for sign in _signs() if "\t" not in text else ",":
+    for sign in _signs() if "\t" not in text or not _pattern("tabbed").search(text) else ",":
         if sign in text and _pattern(f"dense {sign}").search(text):
             text = _divided(text, sign)
     if "\n\n\t\n\n" in text:
@@ -134,6 +143,9 @@ def _pattern(name: str) -> re.Pattern[str]:
     soft = f"[\\t{spelled['PIPE'][1:-1]}{blank[1:-1]}]"
     made = {
         "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
+        "begun": r"\[\s*['\"]",
+        "tabbed": f"\t{blank}*+(?:{spelled['FIGURE']}|{spelled['SLASH']}){blank}*+(?=[\t\n]|\\Z)",
+        "row_end": f"{spelled['CELL_MARK']}++(?=\\n|\\Z)",
         "rows": f"(?m:^{spelled['LIST']}$)",
         "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
         "pair": r"\n\n",
@@ -158,7 +170,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
         "figure": f"(?:{soft}|;){spelled['FIGURE']}(?={soft}|&)",
         "apart": f"{blank}[0-9]",
-        "long": f"[^\\t{spelled['PIPE'][1:-1]}]{{{_LONGEST},}}",
+        "undivided": f"[^\\t{spelled['PIPE'][1:-1]}]++",
     }
     what, _, delimiter = name.partition(" ")
     if delimiter and delimiter in _signs():
@@ -205,6 +217,23 @@ def _unindented(text: str) -> str:
     deep += bare if empty and all(empty) else 0
     beside = len(_pattern("beside").findall(text))
     return _put("indent", " ", text) if deep > max(few, _FEW * beside) else text
+
+
+def _marked(text: str, mark: str) -> str:
+    """The cells and rows of old Word documents: a mark ends each cell, perhaps with a break before it, and each row.
+
+    A line holds one cell, or a row, or a whole table.
+    """
+    text = text.replace(f"\n{mark}", f" {mark}")
+    counts = [line.count(mark) for line in text.split("\n") if mark in line]
+    if max(counts) > _WIDEST:
+        return text.replace(mark, "\n")
+    if 2 * counts.count(1) > len(counts):
+        return text.replace(mark, "|")
+    ends = _pattern("row_end")
+    least = min(len(end) for end in ends.findall(text)) if ends.search(text) else 0
+    rows = ends.sub(lambda end: mark * (len(end[0]) - least) + " " * least, text)
+    return rows.replace(mark, "\t")
 
 
 def _strings(text: str) -> str:
@@ -257,7 +286,7 @@ def _list(match: re.Match[str]) -> str:
             return "\t"
         return _put("ESCAPED", " ", f" {found[1:-1]} ") if found[0] in "'\"" else " " * len(found)
 
-    row = _pattern("item").sub(plain, match[0].rstrip("], "))
+    row = _pattern("item").sub(plain, match[0].rstrip("], ").replace("\n", " "))
     return ("\n" + row[1:]).ljust(len(match[0]))
 
 
@@ -416,12 +445,17 @@ def _uncounted(text: str) -> str:
 
 
 def _broken(line: str) -> str:
-    """A line that holds a whole table, with a line for each word where nothing but blanks divides them."""
+    """A line that holds a whole table, with a line for each word where nothing but blanks divides them.
+
+    Where tabs or pipes do, a heading amid words shows that blanks stand for breaks between these.
+    """
     told = len(_pattern("figure").findall(line)) + sum(len(labels(word)) > 0 for word in line.split())
     if told < _FEW**2:
         return line
 
     def apart(match: re.Match[str]) -> str:
-        return _put("blanks", "\n", match[0]) if len(match[0].strip()) >= _LONGEST else match[0]
+        words = match[0].split()
+        broken = len(match[0].strip()) >= _LONGEST or (len(words) > 1 and any(map(heading, words)))
+        return _put("blanks", "\n", match[0]) if broken else match[0]
 
-    return _pattern("long").sub(apart, line)
+    return _pattern("undivided").sub(apart, line)
