@@ -182,6 +182,26 @@ def test_cells_come_back(wrapping, form, figures):
     assert judge(report, gr.parse(WRAPPINGS[wrapping](report))) == Judgement()
 
 
+PARAGRAPHS = {
+    "a tab before each cell, which is a paragraph": each(lambda row: "".join(f"\t{cell}\n\n" for cell in row), **ONCE),
+    "a tab before each cell, with empty paragraphs in some": each(
+        lambda row: "".join(f"\t{cell}\n\xa0\n\n" if at % 3 else f"\t{cell}\n\n\n" for at, cell in enumerate(row)),
+        **ONCE,
+    ),
+}
+"""Where a row ends with a blank cell, what follows it may be its own."""
+
+
+@pytest.mark.parametrize("figures", FIGURES)
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("wrapping", PARAGRAPHS)
+def test_cells_that_are_paragraphs(wrapping, form, figures):
+    report = sample(form, figures)
+    judgement = judge(report, gr.parse(PARAGRAPHS[wrapping](report)))
+    assert judgement.silent == ()
+    assert figures == "blank" or judgement == Judgement()
+
+
 @pytest.mark.parametrize("figures", FIGURES)
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("between", ON_ONE_LINE)
@@ -292,6 +312,16 @@ def test_a_drawn_table_with_figures_on_other_lines_than_its_label_and_a_menu_bes
     found = table.normative_documents
     assert [cell.value for cell in (found.issued, found.repealed, found.in_force)] == [45, 6, 0]
     assert report.sections[0].paragraphs == ("• 政府信息", "• 公开年报")
+
+
+def test_boxes_in_the_cells_of_a_drawn_table_and_a_page_in_one():
+    box = "| .. container:: | .. container:: | .. container:: | .. container:: |\n| | | | |\n"
+    rows = f"{box}| 规章 | 4 | 5 | 6 |\n{RULE}{box}| 行政规 | 7 | 0 | 8 |\n| 范性文件 | | | |\n{RULE}"
+    page = f"{RULE}| 政府网站 | 全年公开信息9条。{'公开内容全面。' * 20} |\n| 首页 | {'公开及时。' * 9} |\n{RULE}"
+    report = gr.parse(f"一、总体情况\n{page}二、主动公开政府信息情况\n{RULE}{rows}")
+    assert report.proactive_disclosure.rules.in_force.value == 6
+    assert report.proactive_disclosure.normative_documents.issued.value == 7
+    assert len(report.sections[0].paragraphs) > 1
 
 
 def test_a_row_a_line_between_few_drawn_lines_stays_one():

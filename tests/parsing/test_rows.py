@@ -51,6 +51,34 @@ UNDER_LABELS = (
 
 CASES = [
     (
+        "a blank before zeros, which are the figures of a row of which one is gone",
+        f"{IN_2021}{APPLICANTS}（一）予以公开\t1\t0\t0\t0\t1\t0\t2\n四、结转下年度继续办理\t\t0\t0\t0\t0\t0\t0\n",
+        {"applications.carried_forward.natural_person": FLAG, f"{GRANTED}.total": 2},
+    ),
+    (
+        "figures of section four that go on below it, both by the same digits",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n{APART}\n{RESULTS}\t{PARTS}\n{RESULTS}\t{RESULTS}\n"
+        "| 0 0 | 0 0 | 0 0 | 3 0 | 0 3 | 0 2 | 0 0 | 2 |\n| | | | | | ，4 | | ，4 |\n| | | | | | 41 | | 41 |\n",
+        {f"{AFTER}.total": FLAG},
+    ),
+    (
+        "labels of columns amid the figures of one row of section four: the figures follow in another order",
+        f"{IN_2021}四、政府信息公开行政复议、行政诉讼情况\n行政复议\n"
+        + RESULTS.replace(TAB, "\n")
+        + "\n0" * 5
+        + "\n行政诉讼\n未经复议直接起诉\n结果维持\n结果纠正\n其他结果\n0\n0\n0\n尚未审结\n总计\n复议后起诉\n"
+        + RESULTS.replace(TAB, "\n")
+        + "\n0" * 5
+        + "\n1\n1\n",
+        {f"{AFTER}.pending": FLAG, f"{AFTER}.total": FLAG},
+    ),
+    (
+        "a list of cells, with headings and captions outside",
+        "二、主动公开政府信息情况\n第二十条第（一）项\n- 规章\n- 0\n- 7\n- 2\n- 行政规范性文件\n- 1\n- 0\n- 5\n"
+        "第二十条第（五）项\n- 行政许可\n- 4\n第二十条第（六）项\n- 行政处罚\n- 3\n",
+        {f"{RULES}.repealed": 7, f"{PROACTIVE}.licensing.decisions": 4},
+    ),
+    (
         "another page of a grid, whose figures stand in columns that the header leaves blank, too",
         f"{IN_2021}三、收到和处理政府信息公开申请情况\n\t\t\t自然人\t商业企业\t科研机构\t\t社会公益组织\t法律服务机构\t其他\t总计\n"
         "（一）予以公开\t\t\t1\t2\t3\t\t4\t5\t6\t21\n1.信访举报投诉类申请\t\t1\t2\t3\t\t4\t5\t\t6\t21\n"

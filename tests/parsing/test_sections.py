@@ -60,6 +60,13 @@ def test_sections(case: str):
             assert lines[place.line - 1][place.column - 1 :] == paragraph
 
 
+@pytest.mark.parametrize("between", ["\n", "\t", "|"])
+def test_a_heading_broken_amid_its_words(between: str):
+    one, two = (f"{text[:4]}{between}{text[4:]}" for text in (ONE, FIVE))
+    report = gr.parse(f"{one}\n甲。\n{TWO}\n{RULES}\n{two}\n乙。\n")
+    assert [[each.heading, *each.paragraphs] for each in report.sections] == [[ONE, "甲。"], [TWO], [FIVE, "乙。"]]
+
+
 SAMPLE = sample("2021", "full")
 RUN_IN = ("1.主动公开政府信息情况。全年挂出简讯9条。", "三、主动公开工作情况", "甲。", "四、依申请公开工作情况", "乙。")
 

@@ -281,7 +281,7 @@ class _Reading:
         for part, lines in zip(parts[1:], paragraphs[1:], strict=True):
             name = part.heading.name
             kind = base(name)
-            heading = part.heading.text.replace("\n", "").strip().strip("#*").strip()
+            heading = patterns().hard.sub("", part.heading.text).strip().strip("#*").strip()
             begins, *positions = self.locate([part.heading.start, *(offset for _, offset in lines)])
             if name.endswith("__LOOSE"):
                 self.note(codes.HEADING_REWORDED, None, part.heading.start, heading=heading, label=label(kind))

@@ -25,6 +25,8 @@ _POINT = re.compile(r"\s*[.．,，]\s*")
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
 _MOST_COLUMNS = 20
 """No row has more cells than this."""
+_REST = re.compile(r"[.．,，][0-9０-９]")
+"""The rest of a figure that is broken before its fraction, or between thousands."""
 _CUT = re.compile(r"[0-9０-９][.．,，]\s*\n\s*\Z")
 """The end of a line amid a figure."""
 _WIDEST = 100
@@ -157,7 +159,7 @@ class Doubts:
                 return True  # what is taken for the last cell may be the strange one, and one before it gone
         edges = not (unit.under_labels or (texts[0] and last))
         first = not texts[0] and all(texts[1:])
-        if first and has_total(line) and unit.keeps_blanks and (self.unsettled or not adds_up):
+        if first and has_total(line) and not totalled:
             return True  # its figures stand one off, perhaps, and the last of them is gone
         if edges and has_total(line) and unit.keeps_blanks and unit.header.lacks(line):
             return True  # as many cells as columns, perhaps, for one of them is left of a merged label
@@ -327,6 +329,8 @@ def goes_on(unit: Unit, after: Unit) -> bool:
     """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
     if not after.figures:
         return False
+    if any(_REST.match(text) for _, text in after.figures):
+        return True
     if not unit.figures or (unit.values and not unit.values[-1][1]):
         return True
     if unit.adds_up:

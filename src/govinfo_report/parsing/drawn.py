@@ -21,6 +21,8 @@ _CROSSINGS = ("--+--", "==+==", "──┼──", "══╪══", "══╬
 """What lines drawn between rows have in them; one of these is searched for in next to no time."""
 _FEW = 3
 """So many lines are drawn round two rows."""
+_LONGEST = 100
+"""No cell of a table holds more characters."""
 
 Piece = tuple[int, str]
 """A part of a text, with the offset at which it begins in the source."""
@@ -117,6 +119,9 @@ def _rows(table: list[Piece]) -> list[Piece] | None:
         columns = _columns(band)
         if columns is None:
             return None
+        if len(columns) == 1 and not _joined(columns[0]):  # a note, or the page itself
+            made += [(at, f"{line}\n") for at, line in band]
+            continue
         broken = broken or sum(any(text for _, text in _cells(line)) for line in band) > 1
         edge = band[0][1].strip()[0]
         for column in columns:
@@ -130,7 +135,12 @@ def _columns(band: list[Piece]) -> list[list[Piece]] | None:
     rows = [_cells(line) for line in band]
     if len({len(row) for row in rows}) > 1:
         return None
-    columns = [[cell for cell in column if cell[1]] for column in zip(*rows, strict=True)]
+    directive = _pattern("DIRECTIVE")
+    columns = [
+        [cell for cell in column if cell[1] and not directive.fullmatch(cell[1])] for column in zip(*rows, strict=True)
+    ]
+    if any(sum(len(text) for _, text in column) > _LONGEST for column in columns):
+        return None  # paragraphs of a page
     for column in columns:
         several = sum(is_one(text) or bool(labels(text)) for _, text in column) > 1
         if several and not _joined(column):

@@ -443,6 +443,22 @@ def _headings() -> tuple[dict[str, str], dict[str, tuple[str, str]], list[tuple[
     return official, numbered, loose
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """What headings begin with, each with its numeral and more, but not whole."""
+    keys = map(key, grammar.strings("headings").values())
+    return frozenset(heading[:end] for heading in keys for end in range(2, len(heading)))
+
+
+def opens(text: str) -> bool:
+    """Whether more text could make a heading of this one.
+
+    >>> opens("四、政府信息公开行"), opens("四、"), opens("五、存在的主要问题及改进情况")
+    (True, False, False)
+    """
+    return key(text) in _openings()
+
+
 @lru_cache(maxsize=4096)
 def heading(text: str) -> str | None:
     """The heading that a line is, by name, or None.

@@ -20,6 +20,7 @@ from govinfo_report.parsing.labels import (
     heading,
     labels,
     may_be_label,
+    opens,
     piece_of,
     run_together,
     taken_for,
@@ -194,7 +195,7 @@ def sense(text: str) -> Sense:
         return Sense((), title, begins(text), f"headings__{title}", "heading")
     if len(names) == 1:
         return Sense(names, None, begins(text), f"labels__{names[0]}", kinds()[names[0]])
-    return Sense(names, None, begins(text), "", "")
+    return Sense(names, None, begins(text) or opens(text), "", "")
 
 
 def _explained(text: str) -> str:

@@ -184,7 +184,9 @@ def _disputes(form: str, page: Page, blocks: list[Block]) -> list[Unit]:
         strange.without_first(unit, line)
         by_columns([unit], form_lines)
         by_results(unit, line)
-    if unit.values is not None and (unit.header.has_other_groups(line) or _is_amid_labels(unit, beside, blocks)):
+    if unit.values is not None and (
+        unit.header.has_other_groups(line) or _is_amid_labels(unit, beside, blocks) or _is_cut(unit, line, blocks)
+    ):
         unit.doubts = (line.path,)
     return [unit, *beside, *(_alone([piece], unit) for piece in above)]
 
@@ -213,6 +215,15 @@ def _is_amid_labels(unit: Unit, beside: list[Unit], blocks: list[Block]) -> bool
     rest = [offset for each in beside for offset, text in each.figures if has_digit(text)]
     labels = [block.start for block in blocks if block.kind == "column"]
     return first is not None and any(first < label < offset for label in labels for offset in rest)
+
+
+def _is_cut(unit: Unit, line: Line, blocks: list[Block]) -> bool:
+    """Whether labels of columns stand amid the figures of one of the form's rows: these may be in another order."""
+    if unit.under_labels or sum(bool(block.runs) for block in blocks) < 2:
+        return False
+    offsets = [offset for offset, text in unit.values or () if text]
+    before = {sum(offset < block.start for offset in offsets) for block in blocks if block.kind == "column"}
+    return len(offsets) == len(line.columns) and not before <= {0, *(total + 1 for _, total in line.totals)}
 
 
 def _alone(found: list[Piece], beside: Unit) -> Unit:

@@ -98,6 +98,8 @@ def unwrapped(text: str) -> str:
         text = _pattern("LIST").sub(_list, text)
     if '"' in text:
         text = _pattern("FOLDED").sub(_unfolded, text)
+    if "\n\n\t" in text and 2 * text.count("\n\n\t") > text.count("\n\t"):
+        text = _closed_up(text)
     if "\n\t\t" in text or ("\t\n\t" in text and _pattern("within").search(text)):
         text = _unindented(text)
     if text.count(":") + text.count("：") > _MARKS:
@@ -147,6 +149,9 @@ def _pattern(name: str) -> re.Pattern[str]:
         "rows": f"(?m:^{spelled['LIST']}$)",
         "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
         "pair": r"\n\n",
+        "next": r"\n\t[^\t\n]+\n(?=\t)",
+        "paragraph": r"\n\t[^\t\n]+\n\n+(?=\t)",
+        "emptied": f"(?<=[^\\n])\\n[\\n{blank[1:-1]}]*?(?=\\n\\t)",
         "behind": r"\n\t\n?(?=[^\s])",
         "inline": f"(?<=[^\\s>])(?:(?!{spelled['RAISED_TAG']}){spelled['TAG']})++(?=[^\\s<])",
         "beside": f"[^\\s]{blank}*\t{soft}*{spelled['FIGURE']}{blank}*[\t\n]",
@@ -188,6 +193,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _put(pattern: str, sign: str, text: str) -> str:
     """The text with a sign, and blanks behind it, in place of each match."""
     return _pattern(pattern).sub(lambda match: sign + " " * (len(match[0]) - len(sign)), text)
+
+
+def _closed_up(text: str) -> str:
+    """The text without the empty line behind each cell that has a tab before it, where all of them are paragraphs."""
+    beside, apart = (len(_pattern(name).findall(text)) for name in ("next", "paragraph"))
+    return _put("emptied", " ", text) if apart > max(_FEW, _MOST * beside) else text
 
 
 def _unindented(text: str) -> str:
@@ -331,9 +342,11 @@ def _spaced(text: str) -> str:
 def _unlisted(text: str) -> str:
     """The text without the marks of a list of cells, which are no signs of figures: labels have them too."""
     found = [match for match in _pattern("listed").finditer(text) if _is_label(match[3])]
-    others = sum(map(_is_label, text.split("\n"))) - len(found)
-    if len(found) < max(_FEW, _MOST * others):
-        return text
+    lines = text.split("\n")
+    others = sum(map(_is_label, lines)) - len(found)
+    bare = any(is_one(line.strip()) and not _pattern("listed").match(line) for line in lines)
+    if len(found) < _FEW or (len(found) < _MOST * others and bare):
+        return text  # others have no mark, and some figures
     (mark, _), *_ = Counter(match[2] for match in found).most_common(1)
     return _pattern("listed").sub(lambda match: f"{match[1]} " if match[2] == mark else match[0], text)
 
