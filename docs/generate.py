@@ -118,8 +118,9 @@ leaves no trace: a table gone whole, between two reports.
 
 From a dump that lost nothing, every cell is read, whatever else happened to it, with three exceptions, all flagged:
 columns that the form does not have, or has in another order, on printed pages, where blanks align the columns, or in
-`pipe-kept` if nothing else is blank; several such changes, where no grid shows which cell is whose; and a column of a
-printed page so narrow that its figures are broken over lines, without the header that shows it.\
+`lines-kept` and `pipe-kept` if hardly any other cell tells of blanks; several such changes, where no grid shows which
+cell is whose; and a column of a printed page so narrow that its figures are broken over lines, without the header that
+shows it.\
 """
 
 CONVERTERS = """\

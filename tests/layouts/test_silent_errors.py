@@ -54,7 +54,6 @@ LISTED = (
     Layout.PIPE_BEFORE,
     Layout.LINES,
     Layout.LINES_SPACED,
-    Layout.LINES_KEPT,
     Layout.LINES_SPACED_KEPT,
     Layout.BLANKS,
 )
