@@ -1703,6 +1703,34 @@ CASES = [
         {f"{PROACTIVE}.penalties.change": 5, f"{PROACTIVE}.coercion.change": 6, f"{PROACTIVE}.coercion.decisions": 3},
     ),
     (
+        "totals that stand one column before their own in all rows",
+        re.sub(r"(?m)((?:\t\d+){5})\t(\d+)\t(\d+)$", r"\1\t\3\t\2", render(sample("2021", "full"), Layout.TAB_ROWS)),
+        {f"{DENIED}.state_secret.total": FLAG, f"{REFUSED}.repeated.other_organization": FLAG},
+    ),
+    (
+        "a row of HTML that has a cell less than section four columns",
+        "四、政府信息公开行政复议、行政诉讼情况\n<table><tr><td>行政复议</td><td>行政诉讼</td></tr>\n<tr>"
+        + "".join(f"<td>{number}</td>" for number in "12030010012003")
+        + "</tr></table>\n",
+        {f"{APPEALS}.corrected": FLAG, f"{AFTER}.total": FLAG},
+    ),
+    (
+        "cells moved to the left, behind one that is gone, where the grid has a blank one at the end",
+        re.sub(r"重复申请\t.*", "重复申请\\t0\\t0\\t3\\t0\\t4\\t7\\t", render(sample("2021", "full"), Layout.TAB_ROWS)),
+        {f"{REFUSED}.repeated.research_institution": FLAG, f"{REFUSED}.repeated.total": FLAG},
+    ),
+    (
+        "an amount of money where projects are counted, and a blank behind it",
+        "信息内容\t采购项目数量\t采购总金额\n政府集中采购\t1497.8\t\n",
+        {f"{PROACTIVE}.procurement.projects": FLAG, f"{PROACTIVE}.procurement.amount": FLAG},
+    ),
+    (
+        "a blank within the numeral of a label, right behind the figures of another row",
+        f"{IN_2021}三、收到和处理政府信息公开申请情况\n{PLAIN_APPLICANTS}5.属于三类内部事务信息 2 0 2 0 0 0 4\n"
+        "6 .属于四类过程性信息 0 3 0 0 0 0 3\n",
+        {f"{DENIED}.internal_affairs.total": 4, f"{DENIED}.process_information.commercial_enterprise": 3},
+    ),
+    (
         "rows of JSON on one line, and a row of one cell between",
         '[["规章", "1", "2", "3"], ["第二十条第（五）项"], ["行政许可", "4"], ["行政处罚", "5"]]\n',
         {f"{RULES}.in_force": 3, f"{PROACTIVE}.licensing.decisions": 4},

@@ -9,6 +9,7 @@ from itertools import pairwise, starmap
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import SECTIONS, Line
+from govinfo_report.parsing.arithmetic import amounts
 from govinfo_report.parsing.figures import has_digit, is_nonzero, is_one, readers
 from govinfo_report.parsing.labels import base, key, piece_of
 from govinfo_report.parsing.lexer import patterns, sense
@@ -24,6 +25,8 @@ _POINT = re.compile(r"\s*[.．,，]\s*")
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
 _REST = re.compile(r"[.．,，][0-9０-９]")
 """The rest of a figure that is broken before its fraction, or between thousands."""
+_MOST_COLUMNS = 20
+"""No row has more cells than this."""
 _CUT = re.compile(r"[0-9０-９][.．,，]\s*\n\s*\Z")
 """The end of a line amid a figure."""
 _WIDEST = 100
@@ -63,6 +66,7 @@ class Doubts:
             _goes_on_below(unit)
             or _begins_above(unit)
             or (unit is self.last and (self.incomplete or not unit.adds_up) and _cut_off(unit))
+            or (has_total(line) and bool(line.label) and self.contradicted)
             or not (self.orderly or self.is_itself(unit, line))
         )
         if doubtful:
@@ -140,13 +144,14 @@ class Doubts:
             return False  # most rows: figures and nothing else, as they stood
         texts = [text for _, text in values]
         full, adds_up, totalled = all(texts), unit.adds_up, unit.totalled
+        figures = [read(text) for read, text in zip(readers(line), texts, strict=True)]
         if any(
-            text and read(text).value is None and has_digit(text) and (is_one(text) or not full)
-            for read, text in zip(readers(line), texts, strict=True)
+            not figure.certain and has_digit(text) and (not full or (figure.value is None and is_one(text)))
+            for figure, text in zip(figures, texts, strict=True)
         ):
             return True  # money, say, where projects are counted: perhaps that of another cell
         last = texts[-1]
-        shown = totalled and readers(line)[-1](last).certain
+        shown = totalled and figures[-1].certain
         if self.strangers and not (shown and (line.label or unit.under_labels or full)):
             # words, or a blank where no label is, may be what heads the strange column
             above = any(text and not is_one(text) for text in texts) or not (line.label or texts[0])
@@ -168,6 +173,8 @@ class Doubts:
             return True
         untotalled = _untotalled(line, values)  # of zeros, say: their total may be what is gone
         if any(self.open_end(unit, line, text) for text in untotalled):
+            return True
+        if has_total(line) and _is_shifted(line, values):
             return True
         remark = last and not last.isdecimal() and last != GONE and (last in self.remarks or not is_one(last))
         if remark and sum(len(piece.cells) for piece in unit.found) <= len(values):
@@ -194,6 +201,19 @@ class Doubts:
             (unit.line, unit.values) for unit in self.done.values() if unit.values and unit.line and unit.line.totals
         ]
         return all(starmap(adds_up, rows)) and any(starmap(_sums_several, rows))
+
+    @cached_property
+    def contradicted(self) -> bool:
+        """Whether no row makes its total, and several do make what stands in one of the other columns."""
+        rows, columns, last = 0, {*range(_MOST_COLUMNS)}, 0
+        for unit in self.done.values():
+            if unit.line and unit.values and unit.values[-1][1] and {text for _, text in unit.values} != {"0"}:
+                figures = amounts(unit.line, [text for _, text in unit.values])
+                columns &= {at for at, figure in enumerate(figures) if 2 * figure == sum(figures)}
+                rows, last = rows + 1, len(figures) - 1
+                if columns <= {last}:
+                    return False
+        return rows > 1 and last not in columns
 
     def in_any_order(self, unit: Unit, line: Line, values: list[Raw]) -> bool:
         """Whether it makes no difference that the columns are not in order: all cells say the same, or the sums hold.
@@ -471,6 +491,18 @@ def _in_one_cell(unit: Unit) -> bool:
         for (offset, one), (begin, other) in pairwise(unit.values)
         if other != GONE
     )
+
+
+def _is_shifted(line: Line, values: list[Raw]) -> bool:
+    """Whether the last cell is blank, and the one before makes its total; or one at an end, and a whole total fails."""
+    if values[-1][1] and (line.label or values[0][1]):
+        return False
+    figures = amounts(line, [text for _, text in values])
+    begin, total = line.totals[-1]
+    if not values[-1][1] and 0 < figures[total - 1] == sum(figures[begin : total - 1]):
+        return True
+    filled = [(first, last) for first, last in line.totals if all(text for _, text in values[first : last + 1])]
+    return any(sum(figures[first:last]) != figures[last] for first, last in filled)
 
 
 def _untotalled(line: Line, values: list[Raw]) -> list[str]:

@@ -88,7 +88,8 @@ class Patterns:
             "one": one,
             "cell": f"({one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++){blank}*+",
             "some": some,
-            "beside": f"(?:({one}(?={blank}|\\Z)(?:{blank}++{one}(?={blank}|\\Z))*+)|({filled}++)){blank}*+",
+            "beside": f"(?:({one}(?={blank}|\\Z)(?!{blank}++[.．、])"  # nor a numeral, with a blank before its point
+            f"(?:{blank}++{one}(?={blank}|\\Z))*+)|({filled}++)){blank}*+",
             "words": words,
             "ahead": f"\\n(?:\\t({words})\\n\\t|({words}){spelled['PIPE']}{blank}*\\n|({words})\\n{alone}\\n)\\Z",
             "next": f"{soft}*+({words})",

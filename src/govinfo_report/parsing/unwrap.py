@@ -255,8 +255,8 @@ def _tags(text: str) -> str:
 
 
 def _row(match: re.Match[str]) -> str:
-    """A row of HTML: a tab before each cell."""
-    cells = _put("CELL_TAG", "\t", _put("LINE_TAG", " ", match["cells"].replace("\n", " ")))
+    """A row of HTML: a tab between its cells."""
+    cells = _put("CELL_TAG", "\t", _put("LINE_TAG", " ", match["cells"].replace("\n", " "))).replace("\t", " ", 1)
     cells = "\t".join(_put("TAG", " ", _pattern("inline").sub("", cell)).ljust(len(cell)) for cell in cells.split("\t"))
     return ("\n" + " " * (match.start("cells") - match.start() - 1) + cells).ljust(len(match[0]))
 
