@@ -13,9 +13,9 @@ import govinfo_report as gr
 from govinfo_report import grammar
 from govinfo_report.model import Cell
 from govinfo_report.parsing.labels import closes, labels, piece_of, run_together
-from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.margin import without_margin
 from govinfo_report.parsing.marks import blank_out
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.strategies import FIGURES, NOISE, Dump, dumps, reports, sample
 from govinfo_report.writers.layouts import Layout, render
 

@@ -18,11 +18,11 @@ from govinfo_report.parsing.drawn import unbroken
 from govinfo_report.parsing.headed import FEW, headed
 from govinfo_report.parsing.labels import base
 from govinfo_report.parsing.layout import layout_of
-from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.margin import without_margin
 from govinfo_report.parsing.marks import blank_out
 from govinfo_report.parsing.outline import another_report, is_table, one_of_each, stretches
 from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.transformer import Block, Part, blocks
 from govinfo_report.parsing.unwrap import otherwise_broken, unescaped, unwrapped
 from govinfo_report.report import Report

@@ -6,7 +6,8 @@ from collections import Counter
 
 from govinfo_report import diagnostics as codes
 from govinfo_report.parsing.figures import has_digit
-from govinfo_report.parsing.lexer import patterns, sense
+from govinfo_report.parsing.lexer import sense
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Raw, blanks_kept, joined, lines_of
 from govinfo_report.parsing.settle import all_figures, has_rest, is_words

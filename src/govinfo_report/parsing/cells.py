@@ -16,8 +16,8 @@ from govinfo_report.parsing.doubts import Doubts, beyond, goes_on
 from govinfo_report.parsing.figures import has_digit, is_one, money_units, reader, readers
 from govinfo_report.parsing.header import LABELS
 from govinfo_report.parsing.labels import misspelled, taken_for
-from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.rows import GONE, Unit
 from govinfo_report.parsing.runs import Raw
 

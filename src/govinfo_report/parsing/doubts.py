@@ -12,8 +12,9 @@ from govinfo_report.forms import SECTIONS, Line
 from govinfo_report.parsing.arithmetic import amounts
 from govinfo_report.parsing.figures import has_digit, is_nonzero, is_one, readers
 from govinfo_report.parsing.labels import base, key, piece_of
-from govinfo_report.parsing.lexer import patterns, sense
+from govinfo_report.parsing.lexer import sense
 from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Raw
 

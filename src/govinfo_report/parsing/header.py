@@ -31,8 +31,8 @@ from govinfo_report.parsing.columns import (
 from govinfo_report.parsing.header_order import Order, Sign, orders
 from govinfo_report.parsing.header_words import Place, Word, ahead_of, words_between
 from govinfo_report.parsing.labels import base, key, labels, piece_of
-from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page, measures
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.runs import tab_before
 from govinfo_report.parsing.transformer import Block
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from govinfo_report.forms import Line
 from govinfo_report.parsing.columns import groups_of, heads_of, labels_of, spanning_of, with_groups
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.patterns import patterns
 
 Order = tuple[int | None, ...]
 """The columns of a row from left to right: the number of each in the form, None for one that it does not have."""

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from govinfo_report.forms import Line
 from govinfo_report.parsing.columns import groups_of, heads_of, is_note, labels_of
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.lexer import patterns, sense
+from govinfo_report.parsing.lexer import sense
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.runs import cells_of, lines_of
 
 _WORD = re.compile(r"\w")

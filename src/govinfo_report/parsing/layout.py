@@ -7,8 +7,9 @@ from itertools import pairwise
 from unicodedata import name as name_of
 
 from govinfo_report.parsing.labels import piece_of
-from govinfo_report.parsing.lexer import Token, patterns
+from govinfo_report.parsing.lexer import Token
 from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.runs import padded, runs_behind
 from govinfo_report.parsing.transformer import Block
 

@@ -1,7 +1,7 @@
 """From text to the tokens of ``grammar/report.lark``.
 
-The patterns are those of ``grammar/cells.lark``. A run of figures and delimiters is one token; everything else
-is a cell, up to the next tab, pipe or line break, and is looked up among the labels.
+A run of figures and delimiters is one token; everything else is a cell, up to the next tab, pipe or line break, and is
+looked up among the labels.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from govinfo_report import grammar
 from govinfo_report.forms import FORMS, lines
 from govinfo_report.grammar import kinds
 from govinfo_report.parsing.labels import (
@@ -25,15 +24,12 @@ from govinfo_report.parsing.labels import (
     run_together,
     taken_for,
 )
+from govinfo_report.parsing.patterns import LONGEST, SHORT, patterns
 
-_SHORT = 30
-"""A line longer than this is prose, and ends a table."""
 _TELLING = 8
 """A part of a label that is longer than this is one wherever it stands, for nobody else writes so."""
 _OWN = 4
 """A label that is longer than this is no word that prose begins with."""
-_LONGEST = 90
-"""A text longer than this is neither label nor heading, however it is decorated."""
 
 _WIDEST = 200
 """No column of labels is wider."""
@@ -42,109 +38,6 @@ _FIGURES = 7
 _BRACKET = re.compile("[(（]")
 _STOPS = ("。", "；", "：")
 """What ends a line of prose, and no figure."""
-
-
-class Patterns:
-    """The regular expressions of the lexer, made of the terminals of ``cells.lark``, compiled when first asked for."""
-
-    def __init__(self) -> None:
-        spelled = grammar.patterns()
-        blank, figure, slash = spelled["BLANK"], spelled["FIGURE"], spelled["SLASH"]
-        pipes = spelled["PIPE"].strip("[]")
-        hard = f"[\\t\\n{pipes}]"
-        # most figures are digits and nothing else; whatever could belong to them stands behind a blank
-        one = f"(?:[0-9]++(?=[\\t\\n{pipes}]|\\Z|{blank}++[0-9])|{figure}|{slash}|"
-        one += f"{spelled['BLURRED']}(?=[\\t\\n{pipes}]|\\Z|{blank}))"
-        some = f"{one}(?:{blank}++{one})*+"
-        gap = f"[\\t{pipes}{blank.strip('[]')}]"
-        soft = f"[\\t\\n{pipes}{blank.strip('[]')}]"
-        filled = soft.replace("[", "[^", 1)
-        mark = f"(?:{figure}|{slash})"
-        alone = f"{blank}*{spelled['PIPE']}{blank}*"
-        words = hard.replace("[", "[^", 1) + "++"
-        entry = f"{gap}*+(?P<title>[^\\n\\t{pipes}]{{2,{_LONGEST}}}?)(?:{gap}|{spelled['LEADER']})++"
-        entry += f"{spelled['FOLIO_END']}{gap}*+(?=\\n|\\Z)"
-        self.delimiters = "\t" + pipes
-        self.blanks = grammar.blanks()
-        self.zeros = spelled["ZERO"].strip("[]")
-        self.no_width = re.findall(spelled["NO_WIDTH"], self.blanks)
-        self._spelled = {
-            "blank": blank,
-            "hard": hard,
-            "soft": soft,
-            "cut": f"[\\t{pipes}]",
-            "pipe": spelled["PIPE"],
-            "pipe_alone": f"\\n{alone}\\n",
-            "behind": f"\\n{blank}*({spelled['PIPE']}?){blank}*{mark}{blank}*({spelled['PIPE']}?){blank}*(?=\\n)",
-            "tabbed": f"\\n\\t({words[:-2]}*+)(?=\\n)",
-            "untabbed": f"\\n{blank}*+{some}{blank}*+(?=\\n)",
-            "row_below": f"\\n\\n{alone}\\n",
-            "bare": f"{blank}*{spelled['PIPE']}(?!{spelled['PIPE']})",
-            "led": f"{spelled['PIPE']}{{2}}{blank}*\\n{alone}\\n(?!{blank}*(?:{spelled['PIPE']}|{mark}{alone}\\n))",
-            "kept": f"\\n{alone}(?=\\n{alone}\\n)|\\n{blank}*{mark}{alone}\\n{alone}(?=\\n{blank}*{mark}{alone}\\n)",
-            "run_behind": f"\\n{blank}*{mark}{blank}*{spelled['PIPE']}{blank}++{spelled['PIPE']}++{blank}*+(?=\\n)",
-            "before": f"(?:\\t|{spelled['PIPE']}|\\n{alone}\\n){blank}*\\Z",
-            "gap": f"{soft}*+",
-            "empty": f"{blank}*\\t{blank}*\\n",  # one blank cell behind a label on its line
-            "one": one,
-            "cell": f"({one}(?!{blank.replace('[', '[^', 1)})|{blank.replace('[', '[^', 1)}++){blank}*+",
-            "some": some,
-            "beside": f"(?:({one}(?={blank}|\\Z)(?!{blank}++[.．、])"  # nor a numeral, with a blank before its point
-            f"(?:{blank}++{one}(?={blank}|\\Z))*+)|({filled}++)){blank}*+",
-            "words": words,
-            "ahead": f"\\n(?:\\t({words})\\n\\t|({words}){spelled['PIPE']}{blank}*\\n|({words})\\n{alone}\\n)"
-            f"{blank}*\\Z",
-            "next": f"{soft}*+({words})",
-            "step": f"(?:{soft}++|({some})(?={blank}*+(?:{hard}|\\Z))(?!\\n[.．、]))*+({words})?+",
-            "atom": blank.replace("[", "[^", 1) + "++",
-            "filled": filled,
-            "parted": f"{filled}(?:{spelled['NO_WIDTH']}++{filled}++)++",
-            "glued": f"(?s:(.*?[^0-9０-９+\\-－ ]){blank}*({some}))",
-            "headed": "(" + spelled["NUMERAL"] + f"[^。：:，,；;\\s]{{2,36}})(?:[。：:]|{blank})++(?=[^\\s])",
-            "folio": f"\\n{blank}*+(?:{spelled['FOLIO']}){blank}*+(?=\\n|\\Z)",
-            "margin": f"\\n{blank}*+(?={spelled['MARGIN']})(?:(?P<address>{spelled['ADDRESS']})|{spelled['PRINTED']}|"
-            f"{spelled['NOTE']}|(?P<mark>{spelled['FOOTNOTE']})){words[:-2]}*+(?=\\n|\\Z)",
-            "contents": f"\\n(?={gap}*+{spelled['FIRST']}){entry}",
-            "entry": f"(?:\\n{blank}*+(?=\\n))*+\\n{entry}",
-            "number": f"\\n{blank}*+([0-9]++){blank}*+(?=\\n)",
-            "in_table": f"[\\t{pipes}]{blank}*{one}{blank}*(?=[\\t\\n{pipes}])|\\n{blank}*{one}{blank}*[\\t{pipes}]|"
-            f"{gap}{one}(?:{gap}++{one}){{2}}",
-            "pipe_line": f"\\n{blank}*+{spelled['PIPE']}{blank}*+(?=\\n|\\Z)",
-            "running": f"\\n{blank}*+(?:{spelled['FOLIO']}|{spelled['DIGITS']}){blank}*+"
-            f"(\\n[\\n{blank[1:-1]}]*+(?!{spelled['FOLIO']})({words[:-2]}{{1,{_SHORT}}}?))(?={blank}*+(?:\\n|\\Z))",
-            "counted": f"\\n{gap}*+(?:0{gap}++1|1{gap}++2)(?:{gap}++[0-9]++){{2,}}{gap}*+(?=\\n|\\Z)",
-            "alone": f"(?m:^[\\t{blank[1:-1]}]*({figure})[\\t{pipes}{blank[1:-1]}]*$)",
-            "apart": f"(?<![^\\s{pipes}]){figure}(?![^\\s{pipes}])",
-            "row": f"(?m:(?<!\\S){one}(?:{blank}++{one})++(?={blank}*+$))",
-            "rule": f"(?P<line>\\n){spelled['RULE']}",
-            "below": f"(?:{blank}*+\\n{blank}*+[0-9]++)*+{blank}*+\\n{blank}*+"
-            f"(?:{spelled['FRACTION']}|{spelled['UNIT']}{blank}*+(?=\\n|\\Z))|"
-            f"{blank}*+\\n{blank}*+(?:[0-9]++{blank}++)++[.．]",  # a figure with blanks between its digits
-            "bullet": spelled["BULLET"],
-            "share": spelled["SHARE"],
-            "path": spelled["PATH"],
-            "entity": spelled["ENTITY"],
-            "decoration": spelled["DECORATION"],
-            "span": spelled["SPAN"],
-            "escape": spelled["ESCAPE"],
-            "bookmark": spelled["BOOKMARK"],
-            "ruby": spelled["RUBY"],
-            "dressed": f"{spelled['DRESS']}(?<={soft}.)(?P<figure>{figure}){spelled['DRESS']}?(?={soft}|\\Z)",
-            "nothing": spelled["NOTHING"],
-            "zero": spelled["ZERO"],
-        }
-
-    def __getattr__(self, name: str) -> re.Pattern[str]:
-        if name not in self._spelled:
-            raise AttributeError(name)
-        pattern = self.__dict__[name] = re.compile(self._spelled[name])
-        return pattern
-
-
-@cache
-def patterns() -> Patterns:
-    """The patterns, compiled once."""
-    return Patterns()
 
 
 class Token(str):
@@ -282,7 +175,7 @@ class _Scan:
             if not word:
                 break
             word, position = word.rstrip(blanks), stop
-            label = word if len(word) <= _LONGEST else _explained(word)
+            label = word if len(word) <= LONGEST else _explained(word)
             if label:
                 meaning = sense(label)
                 if label == word and (meaning.begins or (not meaning.kind and _is_open(word))):
@@ -342,7 +235,7 @@ class _Scan:
             if apart and (found.cut.search(between) or self.among_cells(start, stop)):
                 break  # a figure in words, and the next label
             word, stop = word + more, match.start() + len(more)
-            if len(word) > _LONGEST:
+            if len(word) > LONGEST:
                 break
             meaning = sense(word)
             if meaning.labels or meaning.heading or (not best[0].labels and run_together(word)):
@@ -385,7 +278,7 @@ class _Scan:
         ends_at = start + len(word)
         found_cells = found.beside.finditer(text, start, ends_at)
         cells = [(*match.span(match.lastindex or 0), match.lastindex == 1) for match in found_cells]
-        if len(word) > _LONGEST and "   " not in word and not cells[-1][2]:
+        if len(word) > LONGEST and "   " not in word and not cells[-1][2]:
             return None
         saved = self.in_table, self.rows_seen, self.last
         made: list[Token] = []
@@ -476,7 +369,7 @@ class _Scan:
 
     def glued(self, word: str, start: int) -> list[Token] | None:
         """A label with figures right behind it, without a blank."""
-        found = None if len(word) > _LONGEST or word.endswith(_STOPS) else _glued(word)
+        found = None if len(word) > LONGEST or word.endswith(_STOPS) else _glued(word)
         if not found:
             return None
         label = self.whole(sense(word[: found[0]]), word[: found[0]], start)
@@ -499,10 +392,10 @@ class _Scan:
             return self.whole(row, word, start)
         if self.in_table and len(word) == 1 and self.among_cells(start, start + 1):
             terminal = "WORDS"  # a figure in words, though it be a part of a label, too: 三
-        elif (self.in_table or len(word) > _TELLING) and len(word) <= _LONGEST and piece_of(word):
+        elif (self.in_table or len(word) > _TELLING) and len(word) <= LONGEST and piece_of(word):
             self.in_table = True
             terminal = "PIECE"
-        elif len(word) > _SHORT or word.endswith(_STOPS):
+        elif len(word) > SHORT or word.endswith(_STOPS):
             self.in_table = False
         elif self.in_table and (self.delimited(start, stop) or patterns().share.fullmatch(word)):
             terminal = "WORDS"

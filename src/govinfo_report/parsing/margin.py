@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.labels import heading, labels, piece_of
-from govinfo_report.parsing.lexer import patterns, sense
+from govinfo_report.parsing.lexer import sense
 from govinfo_report.parsing.marks import blanks_for
+from govinfo_report.parsing.patterns import patterns
 
 _FEW = 3
 """So many headings with numbers behind them are a list of contents."""

@@ -9,7 +9,7 @@ import re
 from string import digits
 
 from govinfo_report.parsing.figures import is_one
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.patterns import patterns
 
 NOTHING = {
     "&": "entity",
@@ -95,6 +95,11 @@ def _unescaped(text: str) -> str:
     *pieces, last = patterns().escape.split(text)
     bare = [piece.rstrip(digits) for piece in pieces]
     return "".join([f"{start} {piece[len(start) :]}" for start, piece in zip(bare, pieces, strict=True)]) + last
+
+
+def put(pattern: re.Pattern[str], sign: str, text: str) -> str:
+    """The text with a sign, and blanks behind it, in place of each match; as long as it was."""
+    return pattern.sub(lambda match: sign + " " * (len(match[0]) - len(sign)), text)
 
 
 def blanks_for(match: re.Match[str]) -> str:

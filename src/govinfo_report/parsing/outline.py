@@ -5,7 +5,7 @@ from __future__ import annotations
 from govinfo_report.forms import SECTIONS
 from govinfo_report.parsing import identity
 from govinfo_report.parsing.labels import as_in_form, base
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.transformer import Block, Part
 
 _TITLE_LINES = 3

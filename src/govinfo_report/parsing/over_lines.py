@@ -12,7 +12,7 @@ from itertools import combinations, islice, pairwise
 from govinfo_report import diagnostics as codes
 from govinfo_report.forms import Line
 from govinfo_report.parsing.aligned import columns_over_lines
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.rows import Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw
 from govinfo_report.parsing.settle import all_figures

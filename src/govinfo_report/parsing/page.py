@@ -11,7 +11,7 @@ import attrs
 
 from govinfo_report.model import Position
 from govinfo_report.parsing.labels import labels
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.patterns import patterns
 
 if TYPE_CHECKING:
     from govinfo_report.parsing.rows import Unit

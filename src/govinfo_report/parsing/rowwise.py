@@ -16,8 +16,8 @@ from govinfo_report.parsing.columns import groups_of, is_undivided, labels_of
 from govinfo_report.parsing.doubts import Doubts, beyond
 from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.labels import base, explained
-from govinfo_report.parsing.lexer import patterns
 from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.rows import GONE, Unit, printings, units_of
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.sums import by_results

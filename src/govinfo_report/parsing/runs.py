@@ -9,7 +9,8 @@ from functools import lru_cache
 import attrs
 
 from govinfo_report.parsing.figures import has_digit, is_one
-from govinfo_report.parsing.lexer import Token, patterns, sense
+from govinfo_report.parsing.lexer import Token, sense
+from govinfo_report.parsing.patterns import patterns
 
 _MOST = 0.9
 """Borders stand on every row, but for a stray line or two; a blank cell at the end of a row looks the same."""

@@ -11,7 +11,7 @@ from govinfo_report.forms import Line
 from govinfo_report.parsing.columns import labels_of
 from govinfo_report.parsing.figures import has_digit, is_one
 from govinfo_report.parsing.labels import misnumbered, taken_for
-from govinfo_report.parsing.lexer import patterns
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.rows import GONE, Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Piece, Raw, blanks_kept, cells_over_lines, tab_before
 

@@ -25,10 +25,11 @@ from govinfo_report.parsing.columns import LONGEST_WORD
 from govinfo_report.parsing.figures import has_digit, is_one, is_share
 from govinfo_report.parsing.header import Header
 from govinfo_report.parsing.labels import base, key, piece_of
-from govinfo_report.parsing.lexer import patterns, sense
+from govinfo_report.parsing.lexer import sense
 from govinfo_report.parsing.order import all_alike, by_order
 from govinfo_report.parsing.over_lines import by_lines_apart
 from govinfo_report.parsing.page import Page
+from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.rows import Unit, by_label, has_total, passes, units_of
 from govinfo_report.parsing.runs import Piece, Raw, pieces
 from govinfo_report.parsing.sums import balanced, by_arithmetic, by_results, own_subtotals

@@ -1,23 +1,23 @@
 """Other ways to write rows and lines, turned into tabs and line breaks; every character keeps its place.
 
-Programs write a table as HTML in a text, as lists, with commas between cells; they put whole pages into a string of
-JSON, or on one line. Each is read as what it means, and what only wraps it as blanks.
+Programs write a table in notations of their own, number its rows, put commas between cells, two tabs, or empty lines,
+make a list of them, indent them, or have the whole page on one line. Each is read as what it means, and what only
+wraps it as blanks.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
 
 from govinfo_report import grammar
-from govinfo_report.grammar import kinds
 from govinfo_report.parsing.figures import is_one
 from govinfo_report.parsing.labels import heading, key, labels, piece_of
-from govinfo_report.parsing.marks import undressed
+from govinfo_report.parsing.marks import put, undressed
 from govinfo_report.parsing.named import unnamed
+from govinfo_report.parsing.notations import translated
+from govinfo_report.parsing.numbering import without_line_numbers, without_row_numbers
 
 _FEW = 3
 """As many rows show that a text is written so."""
@@ -27,8 +27,6 @@ _LONGEST = 90
 """No cell of a table is longer than this."""
 _MARKS = 30
 """A text with fewer colons does not give each cell the name of its column."""
-_WIDEST = 40
-"""No row has more cells than this."""
 _SHORT = 30
 """A line longer than this is no cell, but for some labels."""
 _LONG = 400
@@ -64,13 +62,6 @@ def _other_breaks() -> list[str]:
     return _pattern("OTHER_BREAK").findall(grammar.blanks())
 
 
-@cache
-def _cell_mark() -> str:
-    """The character that ends a cell in an old Word document."""
-    (mark,) = _pattern("CELL_MARK").findall(bytes(range(32)).decode())
-    return str(mark)
-
-
 def unwrapped(text: str) -> str:
     """The text with rows and lines written as such; as long as it was.
 
@@ -79,25 +70,7 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("<tr><td>规章</td><td>1</td></tr>").split()
     ['规章', '1']
     """
-    if _cell_mark() in text:
-        text = _marked(text, _cell_mark())
-    if _pattern("LINE_NUMBER").match(text):
-        text = _uncounted(text)
-    listed = "[" in text and _pattern("begun").search(text) is not None
-    if listed and len(_pattern("rows").findall(text)) >= _FEW:
-        text = _pattern("LIST").sub(_list, text)  # a break that is spelled in them is one within a cell
-    if "\\" in text and "\\n" in text:
-        text = _strings(text)
-    if "\\\\" in text and sum("&" in row for row in _pattern("LATEX").findall(text)) >= _FEW:
-        text = _pattern("LATEX").sub(_aligned, text)
-    if "<" in text and ("</t" in text or "</T" in text):
-        text = _tags(text)
-    if "{|" in text:
-        text = _pattern("WIKI").sub(_wiki, text)
-    if listed:
-        text = _pattern("LIST").sub(_list, text)
-    if '"' in text:
-        text = _pattern("FOLDED").sub(_unfolded, text)
+    text = translated(without_line_numbers(text))
     if "\n\n\t" in text and 2 * text.count("\n\n\t") > text.count("\n\t"):
         text = _closed_up(text)
     if "\n\t\t" in text or ("\t\n\t" in text and _pattern("within").search(text)):
@@ -114,15 +87,12 @@ def unwrapped(text: str) -> str:
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
     if not _pattern("odd").search(text) and "\n\n\n\n" in text:
-        text = _put("pair", " \n", text)  # an empty line behind each cell: two for a blank one
+        text = put(_pattern("pair"), " \n", text)  # an empty line behind each cell: two for a blank one
     if "\t" in text and text.count("\t\t") >= _FEW:
         text = _single(text, "TAB")
     if "|" in text and text.count("||") + text.count("|\n|") >= _FEW:
         text = _single(text, "PIPE")
-    if f"\n{_FEW}" in text or f"\n| {_FEW}" in text:
-        text = _unnumbered(text)
-    if "序" in text and _pattern("NUMBERING").search(text):
-        text = _without_numbering(text)
+    text = without_row_numbers(text)
     half = _LONG // 2  # a line longer than that holds a whole one of these
     if any("\n" not in text[at : at + half] for at in range(0, len(text), half)):
         text = "\n".join([_broken(line) if len(line) > _LONG else line for line in text.split("\n")])
@@ -142,29 +112,22 @@ def _pattern(name: str) -> re.Pattern[str]:
     blank = spelled["BLANK"]
     soft = f"[\\t{spelled['PIPE'][1:-1]}{blank[1:-1]}]"
     made = {
-        "item": r"'[^'\n]*'|\"[^\"\n]*\"|[,\[\]]|None|null|nan|NaN",
-        "begun": r"\[\s*['\"]",
         "tabbed": f"\t{blank}*+(?:{spelled['FIGURE']}|{spelled['SLASH']}){blank}*+(?=[\t\n]|\\Z)",
-        "row_end": f"{spelled['CELL_MARK']}++(?=\\n|\\Z)",
-        "rows": f"(?m:^{spelled['LIST']}$)",
         "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
         "pair": r"\n\n",
         "next": r"\n\t[^\t\n]+\n(?=\t)",
         "paragraph": r"\n\t[^\t\n]+\n\n+(?=\t)",
         "emptied": f"(?<=[^\\n])\\n[\\n{blank[1:-1]}]*?(?=\\n\\t)",
         "behind": r"\n\t\n?(?=[^\s])",
-        "inline": f"(?<=[^\\s>])(?:(?!{spelled['RAISED_TAG']}){spelled['TAG']})++(?=[^\\s<])",
         "beside": f"[^\\s]{blank}*\t{soft}*{spelled['FIGURE']}{blank}*[\t\n]",
         "within": r"\n\t++[^\t\n]++\t",
         "empty": r"\n(\t++)(?=\n)",
         "margins": r"\n(\t*+)[^\s](?:[^\t\n]*[^\s])?(?<=[0-9０-９])(\t*+)(?=\n)",
         "indent": r"(?m:^\t++|\t++$)",
-        "raised": f"(?<=[^\\s>A-Za-z])(?!</){spelled['RAISED_TAG']}[^<>]*>({spelled['DIGITS']})</[a-z]++>",
         "tail": f"(?<=[^\\s]){blank}*+\\t(?={blank}*+(?:\\n|\\Z))",
         "tails": f"(?m:^([^\\t\\n]*+)\\t(?={blank}*+$))",
         "tailless": f"\\t{blank}*+\\n[\\n{blank[1:-1]}]*+[^\\t\\n]{{1,{_SHORT}}}+(?=\\n|\\Z)",
         "ahead": f"\\t{blank}*+[^\\s]",
-        "word": f"[^\\s{spelled['PIPE'][1:-1]}]+",
         "edges": r"(?<!\n)\n\n(?=\t)|(?<=\t)\n\n(?!\n)",
         "listed": f"(?m:^({soft}*+)({spelled['BULLET']})(?={soft}++([^\\s].*)$))",
         "blanks": f"(?:{blank}|{spelled['ENTITY']})++",
@@ -190,15 +153,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(made.get(name) or spelled[name])
 
 
-def _put(pattern: str, sign: str, text: str) -> str:
-    """The text with a sign, and blanks behind it, in place of each match."""
-    return _pattern(pattern).sub(lambda match: sign + " " * (len(match[0]) - len(sign)), text)
-
-
 def _closed_up(text: str) -> str:
     """The text without the empty line behind each cell that has a tab before it, where all of them are paragraphs."""
     beside, apart = (len(_pattern(name).findall(text)) for name in ("next", "paragraph"))
-    return _put("emptied", " ", text) if apart > max(_FEW, _MOST * beside) else text
+    return put(_pattern("emptied"), " ", text) if apart > max(_FEW, _MOST * beside) else text
 
 
 def _unindented(text: str) -> str:
@@ -216,84 +174,7 @@ def _unindented(text: str) -> str:
     empty = [len(tabs) > 1 for tabs in _pattern("empty").findall(text)]
     deep += bare if empty and all(empty) else 0
     beside = len(_pattern("beside").findall(text))
-    return _put("indent", " ", text) if deep > max(few, _FEW * beside) else text
-
-
-def _marked(text: str, mark: str) -> str:
-    """The cells and rows of old Word documents: a mark ends each cell, perhaps with a break before it, and each row.
-
-    A line holds one cell, or a row, or a whole table.
-    """
-    text = text.replace(f"\n{mark}", f" {mark}")
-    counts = [line.count(mark) for line in text.split("\n") if mark in line]
-    if max(counts) > _WIDEST:
-        return text.replace(mark, "\n")
-    if 2 * counts.count(1) > len(counts):
-        return text.replace(mark, "|")
-    ends = _pattern("row_end")
-    least = min(len(end) for end in ends.findall(text)) if ends.search(text) else 0
-    rows = ends.sub(lambda end: mark * (len(end[0]) - least) + " " * least, text)
-    return rows.replace(mark, "\t")
-
-
-def _strings(text: str) -> str:
-    """The lines of a text that is a string of JSON, or an object of strings."""
-    if text.count("\\n") < max(_FEW, text.count("\n")):
-        return text
-    if text.lstrip()[:1] in ("{", "["):
-        text = _put("MEMBER", "\n", text)
-    return _put("ESCAPED_QUOTE", " ", _put("ESCAPED_TAB", "\t", _put("ESCAPED_BREAK", "\n", text)))
-
-
-def _tags(text: str) -> str:
-    """The rows and lines of HTML; what is struck out is not there, a raised number has the brackets of a note."""
-    if "</s>" in text or "</del>" in text or "</strike>" in text or "line-through" in text:
-        text = _put("STRUCK", " ", text)
-    if "</su" in text:
-        text = _pattern("raised").sub(lambda match: f"[{match[1]}]".ljust(len(match[0])), text)
-    return _put("TAG", " ", _put("LINE_TAG", "\n", _pattern("ROW_TAGS").sub(_row, text)))
-
-
-def _row(match: re.Match[str]) -> str:
-    """A row of HTML: a tab between its cells."""
-    cells = _put("CELL_TAG", "\t", _put("LINE_TAG", " ", match["cells"].replace("\n", " "))).replace("\t", " ", 1)
-    cells = "\t".join(_put("TAG", " ", _pattern("inline").sub("", cell)).ljust(len(cell)) for cell in cells.split("\t"))
-    return ("\n" + " " * (match.start("cells") - match.start() - 1) + cells).ljust(len(match[0]))
-
-
-def _wiki(match: re.Match[str]) -> str:
-    """A table of a wiki: a tab before each cell, a row on one line."""
-
-    def plain(part: re.Match[str]) -> str:
-        sign = "\n" if part["row"] else "\t" if part["cell"] else " "
-        blanks = " " * (len(part[0]) - 1)
-        return sign + blanks if part["row"] else blanks + sign
-
-    return _pattern("WIKI_PART").sub(plain, match[0])
-
-
-def _aligned(match: re.Match[str]) -> str:
-    """A row of LaTeX."""
-    return str(match["cells"].replace("&", "\t")).ljust(len(match[0]))
-
-
-def _list(match: re.Match[str]) -> str:
-    """A list: a tab before each string or number in it."""
-
-    def plain(item: re.Match[str]) -> str:
-        found = item[0]
-        if found == ",":
-            return "\t"
-        return _put("ESCAPED", " ", f" {found[1:-1]} ") if found[0] in "'\"" else " " * len(found)
-
-    row = _pattern("item").sub(plain, match[0].rstrip("], ").replace("\n", " "))
-    return ("\n" + row[1:]).ljust(len(match[0]))
-
-
-def _unfolded(match: re.Match[str]) -> str:
-    """A cell in quotation marks without the line breaks in it, if it is a label or a figure."""
-    plain = "".join(match[0][1:-1].split("\n"))
-    return f" {plain}".ljust(len(match[0])) if labels(plain) or is_one(plain.strip()) else match[0]
+    return put(_pattern("indent"), " ", text) if deep > max(few, _FEW * beside) else text
 
 
 def _divided(text: str, sign: str) -> str:
@@ -336,7 +217,7 @@ def _spaced(text: str) -> str:
     between, behind = _pattern("SPACED").findall(text), _pattern("behind").findall(text)
     if len(between) < _FEW or len(between) < len(behind):  # a tab behind each cell, or before each
         return text
-    return _put("edges", " ", text)
+    return put(_pattern("edges"), " ", text)
 
 
 def _unlisted(text: str) -> str:
@@ -375,75 +256,6 @@ def _single(text: str, delimiter: str) -> str:
     return _pattern(f"any {delimiter}").sub(lambda match: match[0][-1].rjust(len(match[0])), text)
 
 
-def _unnumbered(text: str) -> str:
-    """The text without the numbers of rows, and of columns, that count on from one to the next.
-
-    A row has words; one of figures only, right below, counts on as well.
-    """
-    runs: list[list[re.Match[str]]] = []
-    for match in _pattern("ROW_NUMBER").finditer(f"\n{text}"):
-        last = runs[-1][-1] if runs else None
-        if (
-            last
-            and int(match[1]) == int(last[1]) + 1
-            and (match["words"] or text.find("\n", last.end()) == match.start() - 1)
-        ):
-            runs[-1].append(match)
-        elif match["words"]:
-            runs.append([match])
-    for match in (match for run in runs if len(run) > _FEW for match in run):
-        begin, end = match.span(1)
-        text = text[: begin - 1] + " " * (end - begin) + text[end - 1 :]
-    return text
-
-
-def _without_numbering(text: str) -> str:
-    """The text without the columns whose label says that they number the rows, where they do: 1, 2, 3 …"""
-    words = [*_pattern("word").finditer(text)]
-    heads = [at for at, word in enumerate(words) if _pattern("NUMBERING").fullmatch(word[0])]
-    number, made, end = 0, [], 0
-    for at, following in pairwise([*heads, len(words)]):
-        numbers = _numbers_of_rows(words[at:following], 1) or _numbers_of_rows(words[at:following], number + 1)
-        number = int(numbers[-1][0]) if numbers else number
-        for match in (words[at], *numbers) if numbers else ():
-            made += [text[end : match.start()], " " * len(match[0])]
-            end = match.end()
-    return "".join([*made, text[end:]])
-
-
-def _numbers_of_rows(words: Iterable[re.Match[str]], number: int) -> list[re.Match[str]]:
-    """The words right before the labels of the rows below a header, if they count on from a number.
-
-    The labels of groups may have none.
-    """
-    found: list[re.Match[str]] = []
-    for before, word in pairwise(words):
-        kind = {kinds()[name] for name in labels(word[0])}
-        if before[0] == str(number + len(found)) and kind & {"row", "group"}:
-            found.append(before)
-        elif kind == {"row"}:
-            return []
-        elif found and ("column" in kind or "caption" in kind or heading(word[0])):
-            break
-    return found
-
-
-def _uncounted(text: str) -> str:
-    """The text without the numbers that count its lines, as editors show them, and what stands behind each of them."""
-    lines, count, others = [], 0, 0
-    first = _pattern("LINE_NUMBER").match(text)
-    for line in text.split("\n"):
-        match = _pattern("LINE_NUMBER").match(line)
-        if first and match and int(match[1]) == int(first[1]) + count:
-            count += 1
-            end = match.end() if match[2] == first[2] else match.end(1)
-            line = " " * end + line[end:]
-        elif line.strip():
-            others += 1
-        lines.append(line)
-    return "\n".join(lines) if count >= max(_MOST, _MOST * others) else text
-
-
 def _broken(line: str) -> str:
     """A line that holds a whole table, with a line for each word where nothing but blanks divides them.
 
@@ -456,6 +268,6 @@ def _broken(line: str) -> str:
     def apart(match: re.Match[str]) -> str:
         words = match[0].split()
         broken = len(match[0].strip()) >= _LONGEST or (len(words) > 1 and any(map(heading, words)))
-        return _put("blanks", "\n", match[0]) if broken else match[0]
+        return put(_pattern("blanks"), "\n", match[0]) if broken else match[0]
 
     return _pattern("undivided").sub(apart, line)
