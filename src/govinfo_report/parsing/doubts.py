@@ -22,13 +22,13 @@ _SHORTEST = 2
 """No label has fewer characters that mean something."""
 _LONGEST_UNIT = 2
 """Words that are longer are not broken off a figure."""
-_POINT = re.compile(r"\s*[.．,，]\s*")
+_POINT = r"\s*[.．,，]\s*"
 """What stands in a figure, on a line of its own where a figure is broken over lines."""
 _MOST_COLUMNS = 20
 """No row has more cells than this."""
-_REST = re.compile(r"[.．,，][0-9０-９]")
+_REST = r"[.．,，][0-9０-９]"
 """The rest of a figure that is broken before its fraction, or between thousands."""
-_CUT = re.compile(r"[0-9０-９][.．,，]\s*\n\s*\Z")
+_CUT = r"[0-9０-９][.．,，]\s*\n\s*\Z"
 """The end of a line amid a figure."""
 _WIDEST = 100
 """So many characters before a label have the end of the line above it."""
@@ -78,7 +78,7 @@ class Doubts:
         """Whether every row is there once, with nothing else, and settled as it stood: none can be another's."""
         return (
             len(self.units) == len(self.done) == len(self.paths)
-            and not (self.incomplete or self.strangers or self.page.aside or self.lettered > 1)
+            and not (self.incomplete or self.page.aside or self.lettered > 1)
             and all(map(_is_certain, self.units))
         )
 
@@ -330,7 +330,7 @@ def goes_on(unit: Unit, after: Unit) -> bool:
     """Whether figures right behind a row, on a line of their own, may be the rest of its last one."""
     if not after.figures:
         return False
-    if any(_REST.match(text) for _, text in after.figures):
+    if any(re.match(_REST, text) for _, text in after.figures):
         return True
     if not unit.figures or (unit.values and not unit.values[-1][1]):
         return True
@@ -344,7 +344,7 @@ def goes_on(unit: Unit, after: Unit) -> bool:
     if len(rest) > _LONGEST_UNIT and not has_digit(rest):
         return False
     between = unit.page.text[offset + len(last) : begin]
-    if _POINT.fullmatch(between) or (after.block is None and any(piece.width for piece in after.found)):
+    if re.fullmatch(_POINT, between) or (after.block is None and any(piece.width for piece in after.found)):
         return True
     return patterns().gap.fullmatch(between) is not None
 
@@ -423,7 +423,7 @@ def _begins_above(unit: Unit) -> bool:
     """Whether a piece of a label stands before the figures, and the line above it ends amid a figure."""
     if not unit.block or unit.block.kind != "piece":
         return False
-    return _CUT.search(unit.page.text, max(unit.block.start - _WIDEST, 0), unit.block.start) is not None
+    return re.search(_CUT, unit.page.text[max(unit.block.start - _WIDEST, 0) : unit.block.start]) is not None
 
 
 def _crowded(unit: Unit) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -28,13 +28,15 @@ from govinfo_report.parsing.columns import (
     reads_as,
     spelled,
 )
-from govinfo_report.parsing.header_order import Order, Sign, orders
 from govinfo_report.parsing.header_words import Place, Word, ahead_of, words_between
 from govinfo_report.parsing.labels import base, key, labels, piece_of
 from govinfo_report.parsing.page import Page, measures
 from govinfo_report.parsing.patterns import patterns
 from govinfo_report.parsing.runs import tab_before
 from govinfo_report.parsing.transformer import Block
+
+if TYPE_CHECKING:
+    from govinfo_report.parsing.header_order import Order
 
 _WORD = re.compile(r"\w")
 UNLABELLED = "?"
@@ -232,6 +234,8 @@ class Header:
 
     def _found_orders(self, line: Line, words: list[Word]) -> frozenset[Order]:
         """The orders in which the columns of a line can stand, with those that these words label."""
+        from govinfo_report.parsing.header_order import Sign, orders  # few reports need it
+
         text, labels = self.page.text, labels_of(line)
         if not all(name in self.places for name in labels):
             return frozenset()

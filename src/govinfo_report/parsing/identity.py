@@ -33,9 +33,9 @@ _OF_PAGE = re.compile(
     r"第\s*[0-9]{1,3}\s*[页頁](?:[\s,，/]*共\s*[0-9]{1,3}\s*[页頁])?)\s*[-—–_|:：]*\s*"
 )
 """The number of the page before what stands on it, as books of pages on the web have it."""
-_LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^()\n]*\)|\{[^{}\n]*\})")
+_LINK = r"\[([^\[\]\n]*)\](?:\([^()\n]*\)|\{[^{}\n]*\})"
 """Words with what they link to, or how they look, behind them."""
-_HEAD = re.compile(
+_HEAD = (
     r"<[^<>\n]*>|\s*\{[.#][^{}\n]*\}|^\s*(?:h[1-6](?:\([^()\n]*\))?\.|\.\. [a-z]+::|\[+(?=\"))|"
     r"\\label\{[^{}]*\}|\\[a-z]+\{"
 )
@@ -45,8 +45,8 @@ _LEFT, _RIGHT = '#*=|-–—+_~•·●▪◆■>{"\\ \t\xa0\u3000', '#*=|+_~}"\
 """Signs that mark a heading or an item, or break its line."""
 _CELL = re.compile(r"[|｜│\t]|\}\{")
 """What stands between cells; arguments of LaTeX are some, too."""
-_AMID = re.compile(r"(?:报告|年报|報告|年報)(?=[\s<|\"\],]|\Z)")
-_FRONT = re.compile(r"(?:^|[>»<|\"}\]\t\u3000]|  ) ?((?:[\w()（）〔〕【】·、]| (?! ))*)\Z")
+_AMID = r"(?:报告|年报|報告|年報)(?=[\s<|\"\],]|\Z)"
+_FRONT = r"(?:^|[>»<|\"}\]\t\u3000]|  ) ?((?:[\w()（）〔〕【】·、]| (?! ))*)\Z"
 """The end and the front of what may be a title amid other words of its line: blanks or marks are round it."""
 _SENTENCE = re.compile(r"[。；;!?！？，,：:]")
 _PAGE = re.compile(r"(?:首页|当前位置|您的位置|索引号|标题|名称|来源|发布)|.*[>»]")
@@ -66,7 +66,7 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _unmarked(line: str) -> str:
     """A line without the marks of headings, the sound of characters, and the number of its page."""
-    bare = _HEAD.sub("", _LINK.sub(r"\1", line)) if _MARKED.search(line) else line
+    bare = re.sub(_HEAD, "", re.sub(_LINK, r"\1", line)) if _MARKED.search(line) else line
     return _OF_PAGE.sub("", blank_out(bare).lstrip(_LEFT).rstrip(_RIGHT).strip())
 
 
@@ -122,8 +122,8 @@ def _amid(line: str) -> Iterator[str]:
     >>> [*_amid("首页 > 公开年报 > 正文云岭县水务局2022年 政府信息公开年报 根据《条例》，编制本报告。")]
     ['云岭县水务局2022年政府信息公开年报']
     """
-    for end in _AMID.finditer(line):
-        front = _FRONT.search(line[max(end.end() - _LONGEST_TITLE, 0) : end.end()])
+    for end in re.finditer(_AMID, line):
+        front = re.search(_FRONT, line[max(end.end() - _LONGEST_TITLE, 0) : end.end()])
         words = front[1].split(" ") if front else []
         for first in range(len(words) - 1, -1, -1):
             title = _BEFORE.sub("", "".join(words[first:]), count=1)

@@ -46,7 +46,7 @@ class Patterns:
             "pipe_alone": f"\\n{alone}\\n",
             "behind": f"\\n{blank}*({spelled['PIPE']}?){blank}*{mark}{blank}*({spelled['PIPE']}?){blank}*(?=\\n)",
             "tabbed": f"\\n\\t({words[:-2]}*+)(?=\\n)",
-            "untabbed": f"\\n{blank}*+{some}{blank}*+(?=\\n)",
+            "untabbed": "\\n([^\\t\\n]++)(?=\\n)",
             "row_below": f"\\n\\n{alone}\\n",
             "bare": f"{blank}*{spelled['PIPE']}(?!{spelled['PIPE']})",
             "led": f"{spelled['PIPE']}{{2}}{blank}*\\n{alone}\\n(?!{blank}*(?:{spelled['PIPE']}|{mark}{alone}\\n))",

@@ -203,8 +203,9 @@ def tab_before(text: str) -> bool:
     found = patterns().tabbed.findall(text)
     if len(found) < _FEW:
         return False
-    others = len(patterns().untabbed.findall(text))
-    return not others or others <= sum(is_one(line.strip(patterns().blanks)) for line in found)
+    blanks, some = patterns().blanks, patterns().some
+    others = sum(some.fullmatch(line.strip(blanks)) is not None for line in patterns().untabbed.findall(text))
+    return not others or others <= sum(is_one(line.strip(blanks)) for line in found)
 
 
 def _piped(text: str, run: str, start: int) -> list[Piece]:

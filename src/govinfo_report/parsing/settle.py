@@ -168,11 +168,14 @@ def plain(unit: Unit) -> bool:
     """Settle a row the plain way: one run, a value for each column, the same delimiter before each, and no more."""
     assert unit.line
     width, runs = len(unit.line.columns), unit.block.runs if unit.block else []
-    if len(runs) != 1 or runs[0].type == "WORDS" or unit.odd[1]:
+    if len(runs) != 1 or runs[0].type == "WORDS":
+        return False
+    strangers, disordered = unit.odd
+    if disordered:
         return False
     if not (found := _plain(runs[0], unit.line.label is None)) or len(found.cells) != width or _repeated(unit):
         return False
-    if unit.odd[0] and found.keeps_blanks:
+    if strangers and found.keeps_blanks:
         return False  # a blank cell at its end may be the last of its columns, and a figure that of the strange one
     if not found.keeps_blanks and "\n" in runs[0][: found.cells[0][0]] and tab_before(unit.page.text):
         return False  # the number of a page

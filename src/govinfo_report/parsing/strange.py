@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_report.forms import Line
 from govinfo_report.parsing.figures import has_digit, is_nonzero
-from govinfo_report.parsing.header_order import Order
 from govinfo_report.parsing.rows import Unit, adds_up, has_total
 from govinfo_report.parsing.runs import Raw
 from govinfo_report.parsing.settle import is_words, only_last_is_mark
+
+if TYPE_CHECKING:
+    from govinfo_report.parsing.header_order import Order
 
 Row = tuple[Unit, Line]
 """A row and its line of the form."""

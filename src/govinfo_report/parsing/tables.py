@@ -101,7 +101,7 @@ def _settle(units: list[Unit], form_lines: tuple[Line, ...]) -> None:
         alike.without_odd(units)
         alike.without_end(units)
     if all(unit.values is not None for unit in units):
-        if any(unit.odd[1] for unit in units):
+        if not plain and any(unit.odd[1] for unit in units):
             strange.under_labels(units)
         return
     for unit, following in pairwise(units):

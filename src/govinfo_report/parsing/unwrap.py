@@ -81,8 +81,9 @@ def unwrapped(text: str) -> str:
         text = _unlisted(text)
     if "\t\n" in text and text.count("\t") <= 2 * text.count("\t\n"):
         text = _tailed(text)
-    for sign in _signs() if "\t" not in text or not _pattern("tabbed").search(text) else ",":
-        if sign in text and _pattern(f"dense {sign}").search(text):
+    for sign in _signs():
+        least = 0 if sign == "," else text.count("\t")  # those of a sentence are fewer than the tabs of a table
+        if text.count(sign) > least and _pattern(f"dense {sign}").search(text):
             text = _divided(text, sign)
     if "\n\n\t\n\n" in text:
         text = _spaced(text)
@@ -112,7 +113,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     blank = spelled["BLANK"]
     soft = f"[\\t{spelled['PIPE'][1:-1]}{blank[1:-1]}]"
     made = {
-        "tabbed": f"\t{blank}*+(?:{spelled['FIGURE']}|{spelled['SLASH']}){blank}*+(?=[\t\n]|\\Z)",
         "odd": r"(?<!\n)\n(?:\n\n)*+(?!\n)",
         "pair": r"\n\n",
         "next": r"\n\t[^\t\n]+\n(?=\t)",
