@@ -215,6 +215,13 @@ def test_a_report_on_one_line(between, form, figures):
     assert [section.kind for section in found.sections] == [section.kind for section in report.sections]
 
 
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("layout", Layout)
+def test_any_layout_on_one_line(layout, form):
+    report = sample(form, "blank")
+    assert judge(report, gr.parse(re.sub(r"\s*\n", " ", render(report, layout)))).silent == ()
+
+
 @pytest.mark.parametrize("often", [3, 7, 20])
 @pytest.mark.parametrize("layout", [Layout.LINES, Layout.LINES_SPACED])
 def test_a_tab_behind_some_lines_only(layout, often):

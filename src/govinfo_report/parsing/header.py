@@ -196,6 +196,11 @@ class Header:
         begins = [begin for begin, _ in chain(self._above, *self.places.values())]
         return self.page.text[min(begins, default=start) : start]
 
+    def is_above(self, start: int) -> bool:
+        """Whether what begins at an offset stands on a line below all labels."""
+        ends = [end for _, end in chain(self._above, *self.places.values())]
+        return "\n" in self.page.text[max(ends, default=start) : start]
+
     @property
     def width(self) -> int:
         """How many delimiters stand on the widest line of the header."""

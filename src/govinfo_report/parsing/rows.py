@@ -86,9 +86,9 @@ class Unit:
 
     @property
     def whole(self) -> bool:
-        """Whether the row stands on one line, with as many delimiters as the widest line of the header above."""
+        """Whether the row stands on a line of its own, with as many delimiters as the widest of the header above."""
         width = self.found[0].width if self.found else 0
-        return width > 0 and width == self.header.width
+        return width > 0 and width == self.header.width and self.header.is_above(self.start)
 
     @property
     def narrow(self) -> bool:
