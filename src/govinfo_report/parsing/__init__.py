@@ -194,7 +194,7 @@ class _Reading:
         printings = [by_table]
         paragraphs: list[list[Written]] = []
         seen: list[str] = []
-        headed = {base(part.heading.name).lower() for part in parts}
+        headings = {base(part.heading.name).lower() for part in parts}
         for part, following in zip_longest(parts, parts[1:]):
             kind = base(part.heading.name)
             if kind in seen[:-1] and kind != seen[-1]:
@@ -225,7 +225,7 @@ class _Reading:
                 at_home = {own, *(name for block, name in owned if block.kind in ("caption", "column"))}
                 for block, current in owned:
                     if current and current not in at_home:
-                        if current in headed and _is_listed(block):
+                        if current in headings and _is_listed(block):
                             lines += self.written(block)
                             continue
                         self.aside.add(block)
@@ -235,12 +235,11 @@ class _Reading:
                         lines += self.written(block)
             self.annotate(lines, part.heading.start, following.heading.start if following else len(self.text))
         if self.aside:
-            self.put_behind(printings, parts)
+            self.put_behind(printings, headings)
         return printings, paragraphs
 
-    def put_behind(self, printings: list[dict[str, list[Block]]], parts: list[Part]) -> None:
+    def put_behind(self, printings: list[dict[str, list[Block]]], headings: set[str]) -> None:
         """Put rows that stand in another section than their table behind those that do not, where it has a heading."""
-        headings = {base(part.heading.name).lower() for part in parts}
         for by_table in printings:
             for name, found in by_table.items():
                 if name in headings:

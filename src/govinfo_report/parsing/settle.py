@@ -286,13 +286,10 @@ def _by_header(unit: Unit) -> bool:
             return False
         values.append((filled or cells)[0])
     if len(piece.figures) > sum(text != "" for _, text in values):
-        spanned = unit.header.spanned(line, piece.width)
-        if any(cell[1] and cell not in values and at + piece.first in spanned for at, cell in enumerate(piece.cells)):
+        others = {at for at, cell in enumerate(piece.cells, piece.first) if cell[1] and cell not in values}
+        if others & unit.header.spanned(line, piece.width):
             return False  # no column is called so: the labels do not stand above their figures
-        blank = unit.header.blank(piece.width)
-        unlabelled = any(
-            cell[1] and cell not in values and at + piece.first in blank for at, cell in enumerate(piece.cells)
-        )
+        unlabelled = not others.isdisjoint(unit.header.blank(piece.width))
         if unlabelled and not has_total(line):
             values = _under_merged(piece, [places[0] for places in columns])
         elif unlabelled and not all(text for _, text in values):  # another page of the table, with other columns
